@@ -1,0 +1,24 @@
+package io.microscaling.metric;
+
+import io.microscaling.pool.Reading;
+import io.vertx.core.Future;
+
+/**
+ * One place that a task's readings come from. Called on the context of the pool's demand verticle and from no other
+ * thread; never called again before the last {@link #read()} has ended.
+ */
+public interface MetricSource {
+
+    /**
+     * Takes a reading.
+     *
+     * @return the number with the time it was taken at the source; fails with a {@link MetricException} whose message a
+     *     person understands. The caller sets the time-out. A source that cannot know must fail: never a 0 for an error
+     */
+    Future<Reading.Measured> read();
+
+    /** Releases what the source holds. */
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
+}

@@ -1,0 +1,37 @@
+package io.microscaling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+
+/**
+ * What a plan decided for one task.
+ *
+ * @param task its name
+ * @param ideal what the target alone would like; may be negative or above {@code max}; equal to what was requested if
+ *     the target did not speak
+ * @param demand how many containers the task is to have
+ * @param reading what was known of the task's metric
+ * @param trace the stages that changed or held the number, in their order
+ */
+public record Decision(String task, int ideal, int demand, Reading reading, List<Rung> trace) {
+
+    public Decision {
+        requireNonNull(task, "task");
+        requireNonNull(reading, "reading");
+        trace = List.copyOf(trace);
+    }
+
+    /** {@code ideal}, {@code demand}, {@code reading} and the whole {@code trace}. */
+    public JsonObject toJson() {
+        JsonArray rungs = new JsonArray();
+        trace.forEach(rung -> rungs.add(rung.toJson()));
+        return new JsonObject()
+                .put("ideal", ideal)
+                .put("demand", demand)
+                .put("reading", reading.toJson())
+                .put("trace", rungs);
+    }
+}

@@ -1,0 +1,78 @@
+package io.microscaling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The message of a demand engine: what was decided for every task of the pool.
+ *
+ * @param stamp whose, and which
+ * @param tasks by name, in the order of the configuration; all of the pool's
+ */
+public record Demand(Stamp stamp, Map<String, Entry> tasks) {
+
+    public Demand {
+        requireNonNull(stamp, "stamp");
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    /**
+     * One task's part.
+     *
+     * @param demand how many containers the task is to have, at least 0
+     * @param ideal what the target alone would like
+     * @param reading as JSON: {@code {value, at}} or {@code {absent}}
+     * @param trace as JSON, one object a rung; the latest one that changed or held the number
+     */
+    public record Entry(int demand, int ideal, JsonObject reading, JsonArray trace) {
+
+        public Entry {
+            requireNonNull(reading, "reading");
+            requireNonNull(trace, "trace");
+        }
+
+        public static Entry of(Decision decision) {
+            JsonObject json = decision.toJson();
+            return new Entry(
+                    decision.demand(), decision.ideal(), json.getJsonObject("reading"), json.getJsonArray("trace"));
+        }
+
+        private JsonObject toJson() {
+            return new JsonObject()
+                    .put("demand", demand)
+                    .put("ideal", ideal)
+                    .put("reading", reading)
+                    .put("trace", trace);
+        }
+
+        private static Entry from(JsonObject json) {
+            int demand = Fields.count(json, "demand");
+            if (demand < 0) {
+                throw new IllegalArgumentException("demand is %d; expected at least 0".formatted(demand));
+            }
+            return new Entry(
+                    demand,
+                    json.containsKey("ideal") ? Fields.count(json, "ideal") : demand,
+                    json.getJsonObject("reading", new JsonObject()),
+                    json.getJsonArray("trace", new JsonArray()));
+        }
+    }
+
+    public JsonObject toJson() {
+        JsonObject entries = new JsonObject();
+        tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));
+        return stamp.toJson().put("tasks", entries);
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the key, if one is missing or of another type
+     */
+    public static Demand from(JsonObject json) {
+        return new Demand(Stamp.from(json), Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)));
+    }
+}

@@ -1,0 +1,55 @@
+package io.microscaling.pool;
+
+import io.vertx.core.json.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Reads messages strictly: what is missing or of another type is named. */
+final class Fields {
+
+    private Fields() {}
+
+    static String text(JsonObject json, String key) {
+        if (json.getValue(key) instanceof String text) {
+            return text;
+        }
+        throw wrong(json, key, "a text");
+    }
+
+    static long wholeNumber(JsonObject json, String key) {
+        if (json.getValue(key) instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
+            return number.longValue();
+        }
+        throw wrong(json, key, "a whole number");
+    }
+
+    static int count(JsonObject json, String key) {
+        long value = wholeNumber(json, key);
+        if (value < Integer.MIN_VALUE || value > Integer.MAX_VALUE) {
+            throw wrong(json, key, "a whole number of 32 bits");
+        }
+        return (int) value;
+    }
+
+    static JsonObject object(JsonObject json, String key) {
+        if (json.getValue(key) instanceof JsonObject object) {
+            return object;
+        }
+        throw wrong(json, key, "an object");
+    }
+
+    /** The object under {@code key} as a map from its keys, in their order; every value must be an object. */
+    static <T> Map<String, T> map(JsonObject json, String key, BiFunction<String, JsonObject, T> parse) {
+        JsonObject object = object(json, key);
+        Map<String, T> map = new LinkedHashMap<>();
+        object.fieldNames().forEach(name -> map.put(name, parse.apply(name, object(object, name))));
+        return map;
+    }
+
+    private static IllegalArgumentException wrong(JsonObject json, String key, String expected) {
+        Object value = json.getValue(key);
+        String found = value == null ? "missing" : "'" + value + "'";
+        return new IllegalArgumentException("%s is %s; expected %s".formatted(key, found, expected));
+    }
+}

@@ -1,0 +1,86 @@
+package io.microscaling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The message of the scheduling verticle: what the scheduler was last asked for.
+ *
+ * @param stamp whose, and which
+ * @param tasks by name, in the order of the configuration; all of the pool's
+ */
+public record Requested(Stamp stamp, Map<String, Entry> tasks) {
+
+    public Requested {
+        requireNonNull(stamp, "stamp");
+        tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    /**
+     * One task's part.
+     *
+     * @param requested how many containers were asked for, at least 0
+     * @param blocked what keeps the scheduler from it at the moment
+     */
+    public record Entry(int requested, Optional<Blocked> blocked) {
+
+        private JsonObject toJson() {
+            JsonObject json = new JsonObject().put("requested", requested);
+            blocked.ifPresent(block -> json.put("blocked", block.toJson()));
+            return json;
+        }
+
+        private static Entry from(JsonObject json) {
+            return new Entry(
+                    Fields.count(json, "requested"),
+                    Optional.ofNullable(json.getJsonObject("blocked")).map(Blocked::from));
+        }
+    }
+
+    /**
+     * Why a task does not get what was asked for.
+     *
+     * @param why for people, without secrets
+     * @param until when it is tried again; empty if that depends on something else
+     */
+    public record Blocked(String why, Optional<Instant> until) {
+
+        public Blocked {
+            requireNonNull(why, "why");
+            requireNonNull(until, "until");
+        }
+
+        public JsonObject toJson() {
+            JsonObject json = new JsonObject().put("why", why);
+            until.ifPresent(instant -> json.put("until", instant.toEpochMilli()));
+            return json;
+        }
+
+        private static Blocked from(JsonObject json) {
+            return new Blocked(
+                    Fields.text(json, "why"),
+                    json.containsKey("until")
+                            ? Optional.of(Instant.ofEpochMilli(Fields.wholeNumber(json, "until")))
+                            : Optional.empty());
+        }
+    }
+
+    public JsonObject toJson() {
+        JsonObject entries = new JsonObject();
+        tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));
+        return stamp.toJson().put("tasks", entries);
+    }
+
+    /**
+     * @throws IllegalArgumentException naming the key, if one is missing or of another type
+     */
+    public static Requested from(JsonObject json) {
+        return new Requested(Stamp.from(json), Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)));
+    }
+}

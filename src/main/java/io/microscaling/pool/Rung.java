@@ -1,0 +1,42 @@
+package io.microscaling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * One line of a decision's trace: a stage that changed the number, or that held it.
+ *
+ * @param stage the stage's name: {@code reading}, {@code target}, {@code min}, {@code max}, {@code max-delta},
+ *     {@code capacity}, …
+ * @param from the number of containers before the stage
+ * @param to the number after it; equal to {@code from} if the stage held the task
+ * @param reason why, rendered only when someone reads it
+ */
+public record Rung(String stage, int from, int to, Reason reason) {
+
+    public Rung {
+        requireNonNull(stage, "stage");
+        requireNonNull(reason, "reason");
+    }
+
+    public String why() {
+        return reason.sentence();
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("stage", stage)
+                .put("from", from)
+                .put("to", to)
+                .put("why", why());
+    }
+
+    /** The why of a rung: numbers kept as they are, put into words only on demand. Immutable. */
+    @FunctionalInterface
+    public interface Reason {
+
+        /** One sentence for people, without a full stop: {@code queue 212 is over 50}. */
+        String sentence();
+    }
+}

@@ -1,0 +1,52 @@
+package io.microscaling.pool;
+
+import io.vertx.core.json.JsonObject;
+
+/**
+ * What was seen of one task's containers. Each container is in exactly one of the first four numbers.
+ *
+ * @param running up and, where the scheduler knows, not failing its health check
+ * @param starting created or asked for, not yet up
+ * @param stopping asked to stop, not yet gone
+ * @param failed exited or dead without having been asked to stop, and not yet removed
+ * @param outdated how many of the running ones were started from another specification than today's
+ * @param deaths how many containers were seen to fail since the scheduler was opened; never decreases
+ */
+public record TaskCounts(int running, int starting, int stopping, int failed, int outdated, long deaths) {
+
+    public static final TaskCounts NONE = new TaskCounts(0, 0, 0, 0, 0, 0);
+
+    public static TaskCounts of(int running, int starting, int stopping) {
+        return new TaskCounts(running, starting, stopping, 0, 0, 0);
+    }
+
+    /** Containers that take up room now: running, starting and stopping. */
+    public int occupied() {
+        return running + starting + stopping;
+    }
+
+    /** Containers that are there or on their way: running and starting. */
+    public int present() {
+        return running + starting;
+    }
+
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("running", running)
+                .put("starting", starting)
+                .put("stopping", stopping)
+                .put("failed", failed)
+                .put("outdated", outdated)
+                .put("deaths", deaths);
+    }
+
+    public static TaskCounts from(JsonObject json) {
+        return new TaskCounts(
+                json.getInteger("running", 0),
+                json.getInteger("starting", 0),
+                json.getInteger("stopping", 0),
+                json.getInteger("failed", 0),
+                json.getInteger("outdated", 0),
+                json.getLong("deaths", 0L));
+    }
+}

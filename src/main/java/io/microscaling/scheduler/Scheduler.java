@@ -1,0 +1,47 @@
+package io.microscaling.scheduler;
+
+import io.microscaling.pool.TaskSpec;
+import io.vertx.core.Future;
+
+/**
+ * What runs the containers of one pool. Used by the counting and the scheduling verticle at the same time, so
+ * thread-safe; futures complete on the caller's context. Every call ends within a time-out of the scheduler's own, and
+ * fails with a {@link SchedulerException}.
+ */
+public interface Scheduler {
+
+    /** Counts the pool's containers. Writes nothing. */
+    Future<Observation> observe();
+
+    /**
+     * Brings a task to {@code count} containers, counting those that are running or starting and not those that are
+     * stopping. A whole-state command: repeating it, or several at a time, does no harm. Ends when every call that it
+     * needed was answered: started containers are up or starting, stopped ones are gone.
+     *
+     * @param task as configured today; the specification of what is started
+     * @param count at least 0
+     */
+    Future<Void> scale(TaskSpec task, int count);
+
+    /**
+     * Stops one container of the task that was started from another specification than today's, if there is one. Whoever
+     * calls it sees the shortfall and has it filled.
+     */
+    Future<Void> retire(TaskSpec task);
+
+    /**
+     * Removes what is left of the pool's dead containers; nothing that runs.
+     *
+     * @return how many were removed
+     */
+    Future<Integer> tidy();
+
+    /**
+     * Has {@code listener} called, on any thread, soon after something changed that {@link #observe()} would show. A
+     * hint: changes may be missed, so the timer confirms.
+     */
+    void onChange(Runnable listener);
+
+    /** Releases connections and threads; leaves the containers alone. */
+    Future<Void> close();
+}
