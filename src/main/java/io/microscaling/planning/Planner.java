@@ -1,14 +1,23 @@
 package io.microscaling.planning;
 
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.pool.Decision;
+import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Decides for the tasks of one pool. Immutable and thread-safe. */
 public final class Planner {
 
-    private Planner() {}
+    private final PoolSpec pool;
+
+    private Planner(PoolSpec pool) {
+        this.pool = pool;
+    }
 
     /**
      * A planner for a pool as configured.
@@ -16,12 +25,12 @@ public final class Planner {
      * @throws io.microscaling.settings.InvalidSettingsException if a target's type or settings are invalid
      */
     public static Planner of(PoolSpec pool) {
-        throw new UnsupportedOperationException(pool.name());
+        return new Planner(pool);
     }
 
     /** The goal of a task's target; see {@link Target#goal()}. */
     public OptionalDouble goal(String task) {
-        throw new UnsupportedOperationException(task);
+        return OptionalDouble.empty();
     }
 
     /**
@@ -34,6 +43,14 @@ public final class Planner {
      *     remembers of tasks with the same name and the same target settings is used
      */
     public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
-        throw new UnsupportedOperationException(now.toString() + trigger + tasks + history);
+        return new Outcome(
+                new Plan(pool.tasks().stream()
+                        .map(task -> hold(task.name(), requireNonNull(tasks.get(task.name()))))
+                        .toList()),
+                history);
+    }
+
+    private static Decision hold(String task, TaskState state) {
+        return new Decision(task, state.requested(), state.requested(), state.reading(), List.of());
     }
 }
