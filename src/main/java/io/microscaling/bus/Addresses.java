@@ -52,6 +52,11 @@ public final class Addresses {
         return of(pool, "reading.set");
     }
 
+    /** Commands of operators: {@code {command, …}}; answered, or refused with a code and a sentence. */
+    public static String control(String pool) {
+        return of(pool, "control");
+    }
+
     /** Where a request for the last message of {@code address} goes. */
     public static String latest(String address) {
         return address + ".latest";

@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param tasks by name, in the order of the configuration; all of the pool's
  * @param problem why counting does not work at the moment, for people
  */
-public record Counts(Stamp stamp, Instant observedAt, Map<String, TaskCounts> tasks, Optional<String> problem) {
+public record Counts(Stamp stamp, Instant observedAt, Map<String, TaskCounts> tasks, Optional<String> problem)
+        implements Stamped {
 
     public Counts {
         requireNonNull(stamp, "stamp");
@@ -30,6 +31,7 @@ public record Counts(Stamp stamp, Instant observedAt, Map<String, TaskCounts> ta
         return tasks.getOrDefault(task, TaskCounts.NONE);
     }
 
+    @Override
     public JsonObject toJson() {
         JsonObject counts = new JsonObject();
         tasks.forEach((name, task) -> counts.put(name, task.toJson()));

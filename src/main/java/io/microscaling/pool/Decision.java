@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What a plan decided for one task.
@@ -22,6 +23,12 @@ public record Decision(String task, int ideal, int demand, Reading reading, List
         requireNonNull(task, "task");
         requireNonNull(reading, "reading");
         trace = List.copyOf(trace);
+    }
+
+    /** The reasons of the stages that changed the number, or else of those that held it; empty if none spoke. */
+    public String why() {
+        List<Rung> moves = trace.stream().filter(Rung::moves).toList();
+        return (moves.isEmpty() ? trace : moves).stream().map(Rung::why).collect(Collectors.joining("; "));
     }
 
     /** {@code ideal}, {@code demand}, {@code reading} and the whole {@code trace}. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param stamp whose, and which
  * @param tasks by name, in the order of the configuration; all of the pool's
  */
-public record Demand(Stamp stamp, Map<String, Entry> tasks) {
+public record Demand(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
 
     public Demand {
         requireNonNull(stamp, "stamp");
@@ -63,6 +63,7 @@ public record Demand(Stamp stamp, Map<String, Entry> tasks) {
         }
     }
 
+    @Override
     public JsonObject toJson() {
         JsonObject entries = new JsonObject();
         tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));

@@ -15,11 +15,17 @@ import java.util.Optional;
  * @param stamp whose, and which
  * @param tasks by name, in the order of the configuration; all of the pool's
  */
-public record Requested(Stamp stamp, Map<String, Entry> tasks) {
+public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
 
     public Requested {
         requireNonNull(stamp, "stamp");
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    /** What was asked for of a task; 0 for one that is not in the message. */
+    public int of(String task) {
+        Entry entry = tasks.get(task);
+        return entry == null ? 0 : entry.requested();
     }
 
     /**
@@ -71,6 +77,7 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) {
         }
     }
 
+    @Override
     public JsonObject toJson() {
         JsonObject entries = new JsonObject();
         tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));

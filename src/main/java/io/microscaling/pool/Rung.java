@@ -20,6 +20,11 @@ public record Rung(String stage, int from, int to, Reason reason) {
         requireNonNull(reason, "reason");
     }
 
+    /** Whether the stage changed the number. */
+    public boolean moves() {
+        return from != to;
+    }
+
     public String why() {
         return reason.sentence();
     }

@@ -1,0 +1,111 @@
+package io.microscaling.counting;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Ticker;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Event;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.Scheduler;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Counts a pool's containers, at each heartbeat and as soon as the scheduler hints at a change. */
+public final class CountingVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CountingVerticle.class);
+
+    private final PoolSpec pool;
+    private final Scheduler scheduler;
+    private final Sequence sequence;
+    private final Sequence events;
+
+    private @Nullable Ticker ticker;
+    private @Nullable Observation last;
+    private Optional<String> problem = Optional.empty();
+
+    public CountingVerticle(PoolSpec pool, long epoch, Scheduler scheduler, InstantSource clock) {
+        this.pool = requireNonNull(pool, "pool");
+        this.scheduler = requireNonNull(scheduler, "scheduler");
+        this.sequence = new Sequence(pool.name(), epoch, clock);
+        this.events = new Sequence(pool.name(), epoch, clock);
+    }
+
+    @Override
+    public Future<?> start() {
+        Publication counts = new Publication(vertx.eventBus(), Addresses.counts(pool.name()), Reach.NODE);
+        Ticker pulse = new Ticker(vertx, "counting pool=" + pool.name(), pool.interval(), () -> count(counts));
+        ticker = pulse;
+        scheduler.onChange(() -> context.runOnContext(changed -> pulse.poke()));
+        return counts.start().onSuccess(ready -> pulse.start());
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (ticker != null) {
+            ticker.stop();
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<?> count(Publication counts) {
+        return scheduler
+                .observe()
+                .onSuccess(this::observed)
+                .onFailure(this::failed)
+                .onComplete(done -> publish(counts))
+                .otherwiseEmpty();
+    }
+
+    private void observed(Observation observation) {
+        last = observation;
+        if (problem.isPresent()) {
+            problem = Optional.empty();
+            tell(Event.Kind.RECOVERED, pool.scheduler().type() + " answers again");
+            LOG.info("recovered pool={}", pool.name());
+        }
+    }
+
+    private void failed(Throwable failure) {
+        String reason = String.valueOf(failure.getMessage());
+        if (problem.isEmpty()) {
+            tell(Event.Kind.PROBLEM, reason);
+            LOG.warn("counting failed pool={} reason=\"{}\"", pool.name(), reason);
+        }
+        problem = Optional.of(reason);
+    }
+
+    private void tell(Event.Kind kind, String why) {
+        Event event = Event.of(events.next(), kind, Optional.empty(), why, "scheduler");
+        vertx.eventBus().publish(Addresses.events(pool.name()), event.toJson());
+    }
+
+    /** Nothing is said before the first count: an unknown number is not 0. */
+    private void publish(Publication counts) {
+        if (last != null) {
+            counts.publish(message(last).toJson());
+        }
+    }
+
+    private Counts message(Observation observation) {
+        Map<String, TaskCounts> tasks = new LinkedHashMap<>();
+        for (TaskSpec task : pool.tasks()) {
+            tasks.put(task.name(), observation.of(task.name()));
+        }
+        return new Counts(sequence.next(), observation.at(), tasks, problem);
+    }
+}

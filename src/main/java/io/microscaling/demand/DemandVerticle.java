@@ -1,0 +1,191 @@
+package io.microscaling.demand;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Subscription;
+import io.microscaling.bus.Ticker;
+import io.microscaling.metric.MetricContext;
+import io.microscaling.metric.MetricFactory;
+import io.microscaling.planning.History;
+import io.microscaling.planning.Outcome;
+import io.microscaling.planning.Planner;
+import io.microscaling.planning.TaskState;
+import io.microscaling.planning.Trigger;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.Plan;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.TaskSpec;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The local demand engine of a pool. At each heartbeat it reads all metrics in parallel and plans; when counts, requests
+ * or a pushed reading change it plans at once with what it knows.
+ */
+public final class DemandVerticle extends VerticleBase {
+
+    private static final Duration READ_TIMEOUT = Duration.ofSeconds(5);
+
+    private final PoolSpec pool;
+    private final Planner planner;
+    private final Map<String, MetricFactory> metrics;
+    private final InstantSource clock;
+    private final Sequence sequence;
+    private final Decisions decisions;
+    private final Map<String, Probe> probes = new LinkedHashMap<>();
+
+    private @Nullable Publication publication;
+    private @Nullable Subscription<Counts> counts;
+    private @Nullable Subscription<Requested> requested;
+    private @Nullable Ticker ticker;
+    private boolean planning;
+    private volatile History history;
+
+    /**
+     * A demand engine for one pool.
+     *
+     * @param metrics the sources to open, by task
+     * @param history what an earlier engine of the pool remembered, or {@link History#empty()}
+     */
+    public DemandVerticle(
+            PoolSpec pool,
+            long epoch,
+            Planner planner,
+            Map<String, MetricFactory> metrics,
+            History history,
+            InstantSource clock) {
+        this.pool = requireNonNull(pool, "pool");
+        this.planner = requireNonNull(planner, "planner");
+        this.metrics = Map.copyOf(metrics);
+        this.history = requireNonNull(history, "history");
+        this.clock = requireNonNull(clock, "clock");
+        this.sequence = new Sequence(pool.name(), epoch, clock);
+        this.decisions = new Decisions(new Sequence(pool.name(), epoch, clock));
+    }
+
+    /** What the planner remembers; to be handed to the pool's next demand verticle once this one is undeployed. */
+    public History history() {
+        return history;
+    }
+
+    @Override
+    public Future<?> start() {
+        publication = new Publication(vertx.eventBus(), Addresses.demand(pool.name()), Reach.NODE);
+        counts = new Subscription<>(vertx.eventBus(), Addresses.counts(pool.name()), Counts::from, news -> planSoon());
+        requested = new Subscription<>(
+                vertx.eventBus(), Addresses.requested(pool.name()), Requested::from, news -> planSoon());
+        ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
+        openProbes();
+        Pushes pushes = new Pushes(pool.name(), probes, clock);
+        return Future.join(
+                        publication.start(),
+                        counts.start(),
+                        requested.start(),
+                        pushes.listen(vertx.eventBus(), this::pushed))
+                .onSuccess(ready -> requireNonNull(ticker).start());
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (ticker != null) {
+            ticker.stop();
+        }
+        return Future.join(probes.values().stream().map(Probe::close).toList());
+    }
+
+    private void openProbes() {
+        for (TaskSpec task : pool.tasks()) {
+            MetricFactory factory = metrics.get(task.name());
+            if (factory != null) {
+                MetricContext source =
+                        new MetricContext(vertx, pool.name(), task.name(), clock, () -> running(task.name()));
+                String name = "pool=" + pool.name() + " task=" + task.name();
+                probes.put(task.name(), new Probe(name, factory.open(source), READ_TIMEOUT));
+            }
+        }
+    }
+
+    private int running(String task) {
+        return lastCounts().map(message -> message.of(task).running()).orElse(0);
+    }
+
+    private Optional<Counts> lastCounts() {
+        return counts == null ? Optional.empty() : counts.last();
+    }
+
+    /** Waits for the readings half an interval at most: a slow source is taken note of when it answers. */
+    private Future<?> tick() {
+        List<Future<Boolean>> reads =
+                probes.values().stream().map(Probe::refresh).toList();
+        return Future.join(reads)
+                .timeout(pool.interval().toMillis() / 2, TimeUnit.MILLISECONDS)
+                .otherwiseEmpty()
+                .onComplete(waited -> {
+                    plan(Trigger.HEARTBEAT);
+                    reads.stream()
+                            .filter(read -> !read.isComplete())
+                            .forEach(late -> late.onSuccess(read -> planSoon()));
+                });
+    }
+
+    private void pushed(Probe probe) {
+        probe.refresh().onSuccess(read -> plan(Trigger.EVENT));
+    }
+
+    /** Several events at once make one plan. */
+    private void planSoon() {
+        if (!planning) {
+            planning = true;
+            context.runOnContext(now -> {
+                planning = false;
+                plan(Trigger.EVENT);
+            });
+        }
+    }
+
+    private void plan(Trigger trigger) {
+        Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
+        Optional<Counts> seen = lastCounts();
+        if (asked.isEmpty() || seen.isEmpty()) {
+            return;
+        }
+        Outcome outcome = planner.plan(clock.instant(), trigger, states(seen.get(), asked.get()), history);
+        history = outcome.history();
+        publish(trigger, outcome.plan(), asked.get());
+    }
+
+    private Map<String, TaskState> states(Counts seen, Requested asked) {
+        Map<String, TaskState> states = new HashMap<>();
+        for (TaskSpec task : pool.tasks()) {
+            Probe probe = probes.get(task.name());
+            Reading reading = probe == null ? Reading.NO_METRIC : probe.last();
+            states.put(task.name(), new TaskState(seen.of(task.name()), asked.of(task.name()), reading));
+        }
+        return states;
+    }
+
+    private void publish(Trigger trigger, Plan plan, Requested asked) {
+        boolean changed = decisions.report(vertx.eventBus(), plan, asked);
+        if (changed || trigger == Trigger.HEARTBEAT) {
+            Map<String, Demand.Entry> tasks = new LinkedHashMap<>();
+            plan.decisions().forEach(decision -> tasks.put(decision.task(), Demand.Entry.of(decision)));
+            requireNonNull(publication).publish(new Demand(sequence.next(), tasks).toJson());
+        }
+    }
+}

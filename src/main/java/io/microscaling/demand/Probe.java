@@ -1,0 +1,96 @@
+package io.microscaling.demand;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.metric.MetricSource;
+import io.microscaling.pool.Reading;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One task's source with its last reading. A source that is slow holds up nobody: its last reading counts, with the time
+ * it was taken, until it answers or its time-out makes it absent; it is not asked again before that. To be used on one
+ * Vert.x context.
+ */
+final class Probe {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
+
+    private final String name;
+    private final MetricSource source;
+    private final Duration timeout;
+
+    private Reading last = new Reading.Absent("not read yet");
+    private Future<?> inFlight = Future.succeededFuture();
+
+    /**
+     * A probe that has read nothing yet.
+     *
+     * @param name for reports: {@code pool=shop task=worker}
+     * @param timeout after which a read counts as failed
+     */
+    Probe(String name, MetricSource source, Duration timeout) {
+        this.name = requireNonNull(name, "name");
+        this.source = requireNonNull(source, "source");
+        this.timeout = requireNonNull(timeout, "timeout");
+    }
+
+    MetricSource source() {
+        return source;
+    }
+
+    Reading last() {
+        return last;
+    }
+
+    /**
+     * Asks the source, unless it still owes an answer.
+     *
+     * @return ends when the source has answered, failed or timed out, with whether this was a new question; never fails
+     */
+    Future<Boolean> refresh() {
+        if (!inFlight.isComplete()) {
+            return Future.succeededFuture(false);
+        }
+        Future<Reading.Measured> read = read();
+        inFlight = read.otherwiseEmpty();
+        return read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(this::measured)
+                .onFailure(this::failed)
+                .map(true)
+                .otherwise(true);
+    }
+
+    private Future<Reading.Measured> read() {
+        try {
+            return source.read();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void measured(Reading.Measured reading) {
+        if (last instanceof Reading.Absent) {
+            LOG.debug("reading {} value={}", name, reading.value());
+        }
+        last = reading;
+    }
+
+    private void failed(Throwable failure) {
+        String why = failure instanceof TimeoutException
+                ? "no answer within " + timeout.toMillis() + " ms"
+                : String.valueOf(failure.getMessage());
+        if (!(last instanceof Reading.Absent absent && absent.why().equals(why))) {
+            LOG.warn("reading failed {} reason=\"{}\"", name, why);
+        }
+        last = new Reading.Absent(why);
+    }
+
+    Future<Void> close() {
+        return source.close();
+    }
+}

@@ -1,0 +1,29 @@
+package io.microscaling.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.monitoring.Memory;
+import io.microscaling.planning.History;
+import io.microscaling.pool.PoolSpec;
+import java.util.Map;
+
+/**
+ * What a pool's verticles leave to their successors.
+ *
+ * @param history what the planner remembers
+ * @param requested what the scheduler was asked for, by task
+ * @param memory what viewers are shown of the past
+ */
+record Handover(History history, Map<String, Integer> requested, Memory memory) {
+
+    Handover {
+        requireNonNull(history, "history");
+        requireNonNull(memory, "memory");
+        requested = Map.copyOf(requested);
+    }
+
+    /** There was nobody before: what runs is taken over as it is. */
+    static Handover nothing(PoolSpec pool) {
+        return new Handover(History.empty(), Map.of(), Memory.of(pool));
+    }
+}

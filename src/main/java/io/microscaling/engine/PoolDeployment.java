@@ -1,0 +1,128 @@
+package io.microscaling.engine;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.counting.CountingVerticle;
+import io.microscaling.demand.DemandVerticle;
+import io.microscaling.metric.MetricFactory;
+import io.microscaling.monitoring.Memory;
+import io.microscaling.monitoring.MonitoringVerticle;
+import io.microscaling.planning.Planner;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Shutdown;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
+import io.microscaling.scheduling.SchedulingVerticle;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One pool at work: its scheduler and its four verticles, deployed together and undeployed in reverse order. Used once.
+ */
+final class PoolDeployment {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PoolDeployment.class);
+    private static final Duration ANSWER = Duration.ofSeconds(1);
+
+    private final Vertx vertx;
+    private final PoolSpec pool;
+    private final Scheduler scheduler;
+    private final Memory memory;
+    private final DemandVerticle demand;
+    private final CountingVerticle counting;
+    private final SchedulingVerticle scheduling;
+    private final MonitoringVerticle monitoring;
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    /**
+     * A pool that does not act yet.
+     *
+     * @param epoch of this deployment; higher than that of every earlier one of the pool
+     * @param node the name of this node, for people
+     * @throws io.microscaling.settings.InvalidSettingsException if a part of the pool is invalid
+     */
+    PoolDeployment(
+            Vertx vertx, PoolSpec pool, Parts parts, long epoch, Handover before, String node, InstantSource clock) {
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.pool = requireNonNull(pool, "pool");
+        this.memory = before.memory();
+        Planner planner = Planner.of(pool);
+        Map<String, MetricFactory> metrics = parts.metrics(pool);
+        scheduler = parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock));
+        demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock);
+        counting = new CountingVerticle(pool, epoch, scheduler, clock);
+        scheduling =
+                new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, RandomGenerator.getDefault());
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, memory, clock);
+    }
+
+    PoolSpec pool() {
+        return pool;
+    }
+
+    /** Deploys; if one verticle cannot start, none stays. */
+    Future<PoolDeployment> deploy() {
+        return deploy(monitoring)
+                .compose(done -> deploy(scheduling))
+                .compose(done -> deploy(demand))
+                .compose(done -> deploy(counting))
+                .map(this)
+                .recover(failure -> undeploy().transform(undone -> Future.failedFuture(failure)));
+    }
+
+    /** Stops acting; the containers stay as they are. */
+    Future<Handover> undeploy() {
+        return undeployAll()
+                .compose(done -> scheduler.close())
+                .onFailure(e -> LOG.warn("closing failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                .otherwiseEmpty()
+                .map(closed -> new Handover(demand.history(), scheduling.requested(), memory));
+    }
+
+    /** Scales the pool to nothing first, if it is configured so; a deadline that passes is reported, and that is all. */
+    Future<Void> drain() {
+        if (pool.shutdown() != Shutdown.DRAIN || pool.dryRun()) {
+            return Future.succeededFuture();
+        }
+        LOG.info("draining pool={}", pool.name());
+        DeliveryOptions patience = new DeliveryOptions()
+                .setLocalOnly(true)
+                .setSendTimeout(pool.drainTimeout().plus(ANSWER).toMillis());
+        return vertx.eventBus()
+                .request(Addresses.control(pool.name()), new JsonObject().put("command", "drain"), patience)
+                .onFailure(e -> LOG.error("draining failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                .<Void>mapEmpty()
+                .otherwiseEmpty();
+    }
+
+    /** Whether the pool's containers were counted at least once. */
+    Future<Boolean> isCounted() {
+        DeliveryOptions patience = new DeliveryOptions().setLocalOnly(true).setSendTimeout(ANSWER.toMillis());
+        return vertx.eventBus()
+                .request(Addresses.latest(Addresses.counts(pool.name())), new JsonObject(), patience)
+                .map(true)
+                .otherwise(false);
+    }
+
+    private Future<String> deploy(Deployable verticle) {
+        return vertx.deployVerticle(verticle).onSuccess(deployed::push);
+    }
+
+    private Future<Void> undeployAll() {
+        return deployed.isEmpty()
+                ? Future.succeededFuture()
+                : vertx.undeploy(deployed.pop()).transform(done -> undeployAll());
+    }
+}

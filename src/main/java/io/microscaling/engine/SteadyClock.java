@@ -1,0 +1,43 @@
+package io.microscaling.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+
+/**
+ * The wall clock, but never going back: when the wall clock is set back, this one goes on at the pace of the monotonic
+ * clock until the wall clock has caught up. So back-offs, rates and ages survive a clock that is corrected. Thread-safe.
+ */
+public final class SteadyClock implements InstantSource {
+
+    private static final Duration SLACK = Duration.ofMillis(1);
+
+    private final InstantSource wall;
+    private final LongSupplier nanos;
+    private Instant base;
+    private long baseNanos;
+
+    public SteadyClock() {
+        this(InstantSource.system(), System::nanoTime);
+    }
+
+    SteadyClock(InstantSource wall, LongSupplier nanos) {
+        this.wall = wall;
+        this.nanos = nanos;
+        this.base = wall.instant();
+        this.baseNanos = nanos.getAsLong();
+    }
+
+    @Override
+    public synchronized Instant instant() {
+        Instant steady = base.plusNanos(nanos.getAsLong() - baseNanos);
+        Instant now = wall.instant();
+        if (now.isAfter(steady.plus(SLACK))) {
+            base = now;
+            baseNanos = nanos.getAsLong();
+            return now;
+        }
+        return steady;
+    }
+}

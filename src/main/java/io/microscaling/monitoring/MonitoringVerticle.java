@@ -1,0 +1,113 @@
+package io.microscaling.monitoring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Subscription;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Requested;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells viewers of one pool: a snapshot at each heartbeat, and early when something changed; the last minutes and the
+ * latest decisions on request; and that the pool exists.
+ */
+public final class MonitoringVerticle extends VerticleBase {
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private final PoolSpec pool;
+    private final String node;
+    private final InstantSource clock;
+    private final Sequence sequence;
+    private final Snapshot snapshot;
+    private final Memory memory;
+
+    private @Nullable Publication publication;
+    private @Nullable Subscription<Counts> counts;
+    private @Nullable Subscription<Demand> demand;
+    private @Nullable Subscription<Requested> requested;
+    private boolean soon;
+
+    /**
+     * Tells of one pool.
+     *
+     * @param node the name of this node, for people
+     * @param goals the goal of each task's target, for charts
+     * @param memory the pool's past; no other verticle uses it at the same time
+     */
+    public MonitoringVerticle(
+            PoolSpec pool,
+            long epoch,
+            String node,
+            Function<String, OptionalDouble> goals,
+            Memory memory,
+            InstantSource clock) {
+        this.pool = requireNonNull(pool, "pool");
+        this.node = requireNonNull(node, "node");
+        this.clock = requireNonNull(clock, "clock");
+        this.sequence = new Sequence(pool.name(), epoch, clock);
+        this.snapshot = new Snapshot(pool, node, goals);
+        this.memory = requireNonNull(memory, "memory");
+    }
+
+    @Override
+    public Future<?> start() {
+        String name = pool.name();
+        publication = new Publication(vertx.eventBus(), Addresses.metrics(name), Reach.CLUSTER);
+        counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, news -> publishSoon());
+        demand = new Subscription<>(vertx.eventBus(), Addresses.demand(name), Demand::from, news -> publishSoon());
+        requested =
+                new Subscription<>(vertx.eventBus(), Addresses.requested(name), Requested::from, news -> publishSoon());
+        vertx.setPeriodic(pool.interval().toMillis(), id -> memory.sampled(publish()));
+        return Future.join(
+                        publication.start(),
+                        Future.join(counts.start(), demand.start(), requested.start()),
+                        vertx.eventBus()
+                                .<JsonObject>consumer(Addresses.events(name), event -> memory.happened(event.body()))
+                                .completion(),
+                        answer(Addresses.decisions(name), memory::decisions),
+                        answer(Addresses.history(name), () -> memory.history(name)))
+                .onSuccess(ready -> new Announcement(vertx, name, node, clock).start());
+    }
+
+    private Future<Void> answer(String address, Supplier<JsonObject> reply) {
+        return vertx.eventBus()
+                .consumer(address, request -> request.reply(reply.get()))
+                .completion();
+    }
+
+    /** Many changes at once make one early snapshot; the next one waits a moment, so that viewers can follow. */
+    private void publishSoon() {
+        if (!soon) {
+            soon = true;
+            vertx.setTimer(PAUSE_MILLIS, id -> {
+                soon = false;
+                publish();
+            });
+        }
+    }
+
+    private JsonObject publish() {
+        JsonObject message = snapshot.of(
+                sequence.next(),
+                requireNonNull(counts).last(),
+                requireNonNull(demand).last(),
+                requireNonNull(requested).last(),
+                memory.lastMoves());
+        requireNonNull(publication).publish(message);
+        return message;
+    }
+}

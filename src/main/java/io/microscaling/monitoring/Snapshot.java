@@ -1,0 +1,122 @@
+package io.microscaling.monitoring;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Stamp;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Puts together the one message from which every viewer lives: {@code microscaling.<pool>.metrics}. */
+final class Snapshot {
+
+    private final PoolSpec pool;
+    private final String node;
+    private final Function<String, OptionalDouble> goals;
+    private final List<TaskSpec> byPriority;
+
+    /**
+     * Of a pool as configured.
+     *
+     * @param node the name of this node, for people
+     * @param goals the goal of each task's target
+     */
+    Snapshot(PoolSpec pool, String node, Function<String, OptionalDouble> goals) {
+        this.pool = requireNonNull(pool, "pool");
+        this.node = requireNonNull(node, "node");
+        this.goals = requireNonNull(goals, "goals");
+        this.byPriority = pool.tasks().stream()
+                .sorted(Comparator.comparingInt(TaskSpec::priority))
+                .toList();
+    }
+
+    /**
+     * The message as of now; what is not known yet is as if the task had nothing.
+     *
+     * @param lastMoves the latest decision on each task that moved, as a sentence
+     */
+    JsonObject of(
+            Stamp stamp,
+            Optional<Counts> counts,
+            Optional<Demand> demand,
+            Optional<Requested> requested,
+            Map<String, String> lastMoves) {
+        JsonObject json = stamp.toJson()
+                .put("node", node)
+                .put("scheduler", pool.scheduler().type())
+                .put("interval", pool.interval().toMillis())
+                .put("dryRun", pool.dryRun())
+                .put(
+                        "capacity",
+                        new JsonObject().put("containers", pool.capacity().containers()));
+        counts.ifPresent(seen -> json.put("observedAt", seen.observedAt().toEpochMilli()));
+        counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
+        JsonArray tasks = new JsonArray();
+        for (TaskSpec task : byPriority) {
+            String name = task.name();
+            Optional<Requested.Entry> asked =
+                    requested.map(message -> message.tasks().get(name));
+            Optional<Demand.Entry> decided =
+                    demand.map(message -> message.tasks().get(name));
+            JsonObject entry = spec(task);
+            numbers(entry, counts.map(seen -> seen.of(name)).orElse(TaskCounts.NONE), asked, decided);
+            words(entry, asked, decided, Optional.ofNullable(lastMoves.get(name)));
+            tasks.add(entry);
+        }
+        return json.put("tasks", tasks);
+    }
+
+    private JsonObject spec(TaskSpec task) {
+        JsonObject target = new JsonObject().put("type", task.target().type());
+        goals.apply(task.name()).ifPresent(goal -> target.put("goal", goal));
+        return new JsonObject()
+                .put("name", task.name())
+                .put("priority", task.priority())
+                .put("min", task.min())
+                .put("max", task.max())
+                .put("scalable", task.scalable())
+                .put("target", target);
+    }
+
+    private static void numbers(
+            JsonObject entry, TaskCounts counts, Optional<Requested.Entry> asked, Optional<Demand.Entry> decided) {
+        int requested = asked.map(Requested.Entry::requested).orElse(counts.present());
+        int demand = decided.map(Demand.Entry::demand).orElse(requested);
+        entry.put("ideal", decided.map(Demand.Entry::ideal).orElse(demand))
+                .put("demand", demand)
+                .put("requested", requested)
+                .mergeIn(counts.toJson());
+    }
+
+    private static void words(
+            JsonObject entry,
+            Optional<Requested.Entry> asked,
+            Optional<Demand.Entry> decided,
+            Optional<String> lastMove) {
+        JsonArray trace = decided.map(Demand.Entry::trace).orElse(new JsonArray());
+        entry.put("reading", decided.map(Demand.Entry::reading).orElse(new JsonObject().put("absent", "not read yet")))
+                .put("trace", trace)
+                .put("why", holding(trace).or(() -> lastMove).orElse(""));
+        asked.flatMap(Requested.Entry::blocked).ifPresent(blocked -> entry.put("blocked", blocked.toJson()));
+    }
+
+    /** Why the task stands where it stands, if a stage holds it and none moves it. */
+    private static Optional<String> holding(JsonArray trace) {
+        List<JsonObject> rungs = trace.stream().map(JsonObject.class::cast).toList();
+        boolean moves = rungs.stream().anyMatch(rung -> !rung.getInteger("from").equals(rung.getInteger("to")));
+        return moves
+                ? Optional.empty()
+                : rungs.stream().map(rung -> rung.getString("why")).findFirst();
+    }
+}

@@ -1,0 +1,113 @@
+package io.microscaling.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Requested.Blocked;
+import io.microscaling.pool.TaskSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * Turns what is requested into commands for the scheduler: downs first, then ups in order of priority, each only into
+ * room that is seen free, within the pool's rate of starts and the back-off of its task. No Vert.x and no clock in it.
+ * Not thread-safe.
+ */
+final class Dispatcher {
+
+    private final PoolSpec pool;
+    private final StartRate rate;
+    private final Map<String, TaskControl> tasks = new LinkedHashMap<>();
+    private final Map<String, Blocked> waits = new LinkedHashMap<>();
+    private boolean unreachable;
+
+    Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
+        this.pool = requireNonNull(pool, "pool");
+        this.rate = new StartRate(pool.startsPerSecond(), now);
+        pool.tasks().stream()
+                .sorted(Comparator.comparingInt(TaskSpec::priority))
+                .forEach(task -> tasks.put(task.name(), new TaskControl(task, random)));
+    }
+
+    /** The tasks, in order of priority. */
+    Collection<TaskControl> tasks() {
+        return tasks.values();
+    }
+
+    Optional<TaskControl> task(String name) {
+        return Optional.ofNullable(tasks.get(name));
+    }
+
+    void observed(Counts counts, Instant now) {
+        tasks.values().forEach(task -> task.observed(counts.of(task.task().name()), counts.observedAt(), now));
+        if (unreachable && counts.problem().isEmpty()) {
+            tasks.values().forEach(TaskControl::reachable);
+        }
+        unreachable = counts.problem().isPresent();
+    }
+
+    /** The commands that bring the pool nearer to what is requested, to be given in this order. */
+    List<Command> next(Instant now) {
+        waits.clear();
+        List<Command> commands = new ArrayList<>();
+        tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
+        int room = pool.capacity().containers();
+        for (TaskControl task : tasks.values()) {
+            room -= task.occupied();
+        }
+        for (TaskControl task : tasks.values()) {
+            if (task.shortfall() > 0 && task.mayStart(now)) {
+                room -= start(task, room, now, commands);
+            }
+        }
+        return commands;
+    }
+
+    /** What was asked for of each task and what keeps it from it, in the order of the configuration. */
+    Map<String, Requested.Entry> requested(Instant now) {
+        Map<String, Requested.Entry> entries = new LinkedHashMap<>();
+        for (TaskSpec spec : pool.tasks()) {
+            TaskControl task = requireNonNull(tasks.get(spec.name()));
+            Optional<Blocked> blocked = task.trouble(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
+            entries.put(spec.name(), new Requested.Entry(task.requested(), blocked));
+        }
+        return entries;
+    }
+
+    private int start(TaskControl task, int room, Instant now, List<Command> commands) {
+        int byRate = rate.available(now);
+        int starts = Math.max(0, Math.min(task.shortfall(), Math.min(room, byRate)));
+        if (starts < task.shortfall()) {
+            waits.put(task.task().name(), wait(room < byRate, now));
+        }
+        if (starts > 0) {
+            rate.take(starts);
+            commands.add(task.start(starts));
+        }
+        return starts;
+    }
+
+    private Blocked wait(boolean forRoom, Instant now) {
+        if (!forRoom) {
+            String why = "at most %d containers are started in a second".formatted(pool.startsPerSecond());
+            return new Blocked(why, Optional.of(now.plusSeconds(1)));
+        }
+        int stopping = tasks.values().stream()
+                .mapToInt(task -> task.counts().stopping())
+                .sum();
+        String why = stopping > 0
+                ? "waits for room: %d containers are stopping".formatted(stopping)
+                : "waits for room: all %d containers of the pool are in use"
+                        .formatted(pool.capacity().containers());
+        return new Blocked(why, Optional.empty());
+    }
+}

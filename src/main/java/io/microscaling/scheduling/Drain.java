@@ -1,0 +1,75 @@
+package io.microscaling.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.TaskCounts;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.json.JsonObject;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Scales a pool to nothing before the engine stops, when {@code microscaling.<pool>.control} says
+ * {@code {"command": "drain"}}. The answer comes when nothing is left, or refuses when the deadline has passed. To be used
+ * on one Vert.x context.
+ */
+final class Drain {
+
+    private static final int UNKNOWN_COMMAND = 400;
+    private static final int DEADLINE = 504;
+
+    private final Vertx vertx;
+    private final PoolSpec pool;
+    private final Runnable begin;
+    private final Promise<Void> empty = Promise.promise();
+    private boolean underWay;
+
+    Drain(Vertx vertx, PoolSpec pool, Runnable begin) {
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.pool = requireNonNull(pool, "pool");
+        this.begin = requireNonNull(begin, "begin");
+    }
+
+    Future<Void> listen() {
+        return vertx.eventBus()
+                .<JsonObject>localConsumer(Addresses.control(pool.name()), this::control)
+                .completion();
+    }
+
+    boolean isUnderWay() {
+        return underWay;
+    }
+
+    void counted(Counts counts) {
+        boolean nothing = counts.problem().isEmpty()
+                && counts.tasks().values().stream()
+                                .mapToInt(TaskCounts::occupied)
+                                .sum()
+                        == 0;
+        if (underWay && nothing) {
+            empty.tryComplete();
+        }
+    }
+
+    private void control(Message<JsonObject> message) {
+        String command = message.body().getString("command", "");
+        if (!command.equals("drain")) {
+            message.fail(UNKNOWN_COMMAND, "unknown command '%s'; known is drain".formatted(command));
+            return;
+        }
+        underWay = true;
+        begin.run();
+        empty.future()
+                .timeout(pool.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(drained -> message.reply(new JsonObject().put("ok", true)))
+                .onFailure(late -> message.fail(
+                        DEADLINE,
+                        "containers of pool %s are left after %d ms"
+                                .formatted(pool.name(), pool.drainTimeout().toMillis())));
+    }
+}

@@ -1,0 +1,198 @@
+package io.microscaling.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Subscription;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Rollout;
+import io.microscaling.scheduler.Scheduler;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has the scheduler do what was decided. Each demand is taken over as what is requested at once; containers are stopped
+ * at once and started as room is seen free. It begins with what the pool has: with the last demand if it was only this
+ * verticle that was away, with what was handed over, or with what runs.
+ */
+public final class SchedulingVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchedulingVerticle.class);
+
+    private final PoolSpec pool;
+    private final Scheduler scheduler;
+    private final Map<String, Integer> handedOver;
+    private final InstantSource clock;
+    private final Sequence sequence;
+    private final Dispatcher dispatcher;
+    private final Troubles troubles;
+    private final Upkeep upkeep;
+
+    private @Nullable Publication publication;
+    private @Nullable Subscription<Counts> counts;
+    private @Nullable Subscription<Demand> demand;
+    private @Nullable Drain drain;
+    private boolean begun;
+    private long timer = -1;
+    private Map<String, Requested.Entry> published = Map.of();
+    private volatile Map<String, Integer> requested = Map.of();
+
+    /**
+     * Acts for one pool.
+     *
+     * @param handedOver what an earlier verticle of the pool had requested, by task; may lack tasks
+     * @param random for the jitter of back-offs
+     */
+    public SchedulingVerticle(
+            PoolSpec pool,
+            long epoch,
+            Scheduler scheduler,
+            Map<String, Integer> handedOver,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.pool = requireNonNull(pool, "pool");
+        this.scheduler = requireNonNull(scheduler, "scheduler");
+        this.handedOver = Map.copyOf(handedOver);
+        this.clock = requireNonNull(clock, "clock");
+        this.sequence = new Sequence(pool.name(), epoch, clock);
+        this.dispatcher = new Dispatcher(pool, random, clock.instant());
+        this.troubles = new Troubles(new Sequence(pool.name(), epoch, clock));
+        this.upkeep = new Upkeep(pool, scheduler, clock);
+    }
+
+    /** What is requested, by task; to be handed to the pool's next scheduling verticle once this one is undeployed. */
+    public Map<String, Integer> requested() {
+        return requested;
+    }
+
+    @Override
+    public Future<?> start() {
+        String name = pool.name();
+        publication = new Publication(vertx.eventBus(), Addresses.requested(name), Reach.NODE);
+        demand = new Subscription<>(vertx.eventBus(), Addresses.demand(name), Demand::from, this::demanded);
+        counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, this::counted);
+        drain = new Drain(vertx, pool, this::drainBegins);
+        timer = vertx.setPeriodic(pool.interval().toMillis(), id -> heartbeat());
+        return Future.join(publication.start(), demand.start(), counts.start(), drain.listen());
+    }
+
+    @Override
+    public Future<?> stop() {
+        vertx.cancelTimer(timer);
+        return Future.succeededFuture();
+    }
+
+    private void heartbeat() {
+        act();
+        if (begun) {
+            publish(clock.instant(), true);
+        }
+    }
+
+    private void counted(Counts seen) {
+        dispatcher.observed(seen, clock.instant());
+        if (pool.dryRun() || !begun) {
+            begin(seen);
+        }
+        if (drain != null) {
+            drain.counted(seen);
+        }
+        act();
+    }
+
+    private void demanded(Demand decided) {
+        if (begun && !pool.dryRun()) {
+            take(decided);
+            act();
+        }
+    }
+
+    private void begin(Counts seen) {
+        boolean first = !begun;
+        begun = true;
+        dispatcher.tasks().forEach(task -> {
+            int present = seen.of(task.task().name()).present();
+            task.request(
+                    first && !pool.dryRun()
+                            ? handedOver.getOrDefault(task.task().name(), present)
+                            : present);
+        });
+        if (drain != null && drain.isUnderWay()) {
+            drainBegins();
+        } else if (first && !pool.dryRun() && demand != null) {
+            demand.last().ifPresent(this::take);
+        }
+    }
+
+    private void take(Demand decided) {
+        if (drain != null && drain.isUnderWay()) {
+            return;
+        }
+        decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
+    }
+
+    private void drainBegins() {
+        dispatcher.tasks().forEach(task -> task.request(0));
+        act();
+    }
+
+    private void act() {
+        if (!begun) {
+            return;
+        }
+        Instant now = clock.instant();
+        if (!pool.dryRun()) {
+            dispatcher.next(now).forEach(this::give);
+            upkeep.tidy(dispatcher, now);
+            if (pool.rollout() == Rollout.REPLACE) {
+                upkeep.replace(dispatcher);
+            }
+            troubles.report(vertx.eventBus(), dispatcher, now);
+        }
+        publish(now, false);
+    }
+
+    /** Whatever the demand verticle sees changed makes it plan again, so what is unchanged is said at heartbeats only. */
+    private void publish(Instant now, boolean always) {
+        Map<String, Requested.Entry> entries = dispatcher.requested(now);
+        if (always || !entries.equals(published)) {
+            published = entries;
+            Map<String, Integer> numbers = new LinkedHashMap<>();
+            entries.forEach((name, entry) -> numbers.put(name, entry.requested()));
+            requested = numbers;
+            requireNonNull(publication).publish(new Requested(sequence.next(), entries).toJson());
+        }
+    }
+
+    private void give(Command command) {
+        String name = command.task().name();
+        TaskControl task = dispatcher.task(name).orElseThrow();
+        TaskControl.Call call = task.begin(command);
+        scheduler.scale(command.task(), command.count()).onComplete(done -> {
+            task.ended(call, command, Optional.ofNullable(done.cause()), clock.instant());
+            if (done.failed()) {
+                LOG.warn(
+                        "scaling failed pool={} task={} to={} reason=\"{}\"",
+                        pool.name(),
+                        name,
+                        command.count(),
+                        done.cause().getMessage());
+            }
+        });
+    }
+}

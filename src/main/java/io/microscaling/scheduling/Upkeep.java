@@ -1,0 +1,77 @@
+package io.microscaling.scheduling;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.scheduler.Scheduler;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done for a pool's containers beside scaling: remains are removed, and outdated containers are swapped one at a
+ * time. To be used on one Vert.x context.
+ */
+final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+    private static final Duration AFTER_A_DEATH = Duration.ofSeconds(2);
+    private static final Duration ROUTINE = Duration.ofSeconds(30);
+
+    private final PoolSpec pool;
+    private final Scheduler scheduler;
+    private final InstantSource clock;
+    private Future<?> tidying = Future.succeededFuture();
+    private Future<?> retiring = Future.succeededFuture();
+    private Instant tidiedAt = Instant.MIN;
+
+    Upkeep(PoolSpec pool, Scheduler scheduler, InstantSource clock) {
+        this.pool = requireNonNull(pool, "pool");
+        this.scheduler = requireNonNull(scheduler, "scheduler");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** Has remains removed: at the start, soon after a death, and now and then for what nobody saw die. */
+    void tidy(Dispatcher dispatcher, Instant now) {
+        boolean dead =
+                dispatcher.tasks().stream().anyMatch(task -> task.counts().failed() > 0);
+        if (tidying.isComplete() && !now.isBefore(due(dead))) {
+            tidying = scheduler
+                    .tidy()
+                    .onSuccess(removed -> LOG.debug("tidied pool={} removed={}", pool.name(), removed))
+                    .onFailure(e -> LOG.warn("tidying failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                    .onComplete(done -> tidiedAt = clock.instant());
+        }
+    }
+
+    /** Has one outdated container of a settled task stopped; the shortfall brings its successor. */
+    void replace(Dispatcher dispatcher) {
+        if (!retiring.isComplete()) {
+            return;
+        }
+        dispatcher.tasks().stream()
+                .filter(task -> task.counts().outdated() > 0 && task.isSettled())
+                .findFirst()
+                .ifPresent(this::retire);
+    }
+
+    private void retire(TaskControl task) {
+        String name = task.task().name();
+        LOG.info(
+                "replacing pool={} task={} outdated={}",
+                pool.name(),
+                name,
+                task.counts().outdated());
+        retiring = scheduler
+                .retire(task.task())
+                .onFailure(e ->
+                        LOG.warn("replacing failed pool={} task={} reason=\"{}\"", pool.name(), name, e.getMessage()));
+    }
+
+    private Instant due(boolean dead) {
+        return tidiedAt.equals(Instant.MIN) ? Instant.MIN : tidiedAt.plus(dead ? AFTER_A_DEATH : ROUTINE);
+    }
+}
