@@ -1,0 +1,223 @@
+package io.microscaling.scheduling;
+
+import static io.microscaling.Pools.pool;
+import static io.microscaling.Pools.task;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Stamp;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.SchedulerException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Map<String, TaskCounts> world = new HashMap<>();
+    private final Dispatcher dispatcher =
+            new Dispatcher(pool("shop", 10, task("low", 2, 0, 10), task("high", 1, 0, 10)), new Random(1), now);
+
+    @Test
+    void next_withShortfall_startsByPriorityWithinTheRoom() {
+        observe();
+        request("low", 6);
+        request("high", 7);
+        assertThat(commands()).containsExactly("high=7", "low=3");
+    }
+
+    @Test
+    void next_downAndUp_stopsFirstAndStartsOnlyIntoFreeRoom() {
+        world.put("low", TaskCounts.of(10, 0, 0));
+        observe();
+        request("low", 7);
+        request("high", 3);
+        assertThat(commands()).containsExactly("low=7");
+        assertThat(blocked("high")).contains("waits for room: all 10 containers of the pool are in use");
+
+        world.put("low", TaskCounts.of(7, 0, 3));
+        observe();
+        assertThat(commands()).isEmpty();
+        assertThat(blocked("high")).contains("waits for room: 3 containers are stopping");
+
+        world.put("low", TaskCounts.of(7, 0, 1));
+        observe();
+        assertThat(commands()).containsExactly("high=2");
+    }
+
+    @Test
+    void next_whileACallIsUnderWay_doesNotRepeatIt() {
+        observe();
+        request("high", 3);
+        assertThat(commands()).containsExactly("high=3");
+        assertThat(commands()).isEmpty();
+    }
+
+    @Test
+    void next_answeredButNotYetCounted_keepsTheRoomOccupied() {
+        observe();
+        request("high", 8);
+        Command command = dispatcher.next(now).get(0);
+        TaskControl high = control("high");
+        TaskControl.Call call = high.begin(command);
+        pass(Duration.ofMillis(5));
+        high.ended(call, command, Optional.empty(), now);
+        request("low", 5);
+        assertThat(commands()).containsExactly("low=2");
+    }
+
+    @Test
+    void next_callForMoreThenLess_countsTheGreaterUntilItIsSeen() {
+        observe();
+        request("high", 8);
+        begin(dispatcher.next(now));
+        request("high", 2);
+        request("low", 8);
+        assertThat(commands()).containsExactly("high=2", "low=2");
+    }
+
+    @Test
+    void next_containerLost_isReplaced() {
+        world.put("high", TaskCounts.of(3, 0, 0));
+        observe();
+        request("high", 3);
+        world.put("high", died(2, 1));
+        observe();
+        assertThat(commands()).containsExactly("high=3");
+    }
+
+    @Test
+    void next_containersKeepDying_waitsLongerEachTime() {
+        world.put("high", TaskCounts.of(1, 0, 0));
+        observe();
+        request("high", 1);
+        world.put("high", died(0, 1));
+        observe();
+        answer(dispatcher.next(now).get(0), Optional.empty());
+        world.put("high", died(0, 2));
+        observe();
+        assertThat(commands()).isEmpty();
+        assertThat(blocked("high")).contains("containers keep dying: 2 in a row; the next start waits");
+        pass(Duration.ofSeconds(1));
+        assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
+    void next_refusedStart_isRetriedAfterAWaitAndHoldsUpNobodyElse() {
+        observe();
+        request("high", 1);
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.REFUSED, "no such image");
+        observe();
+        request("low", 1);
+        assertThat(commands()).containsExactly("low=1");
+        assertThat(blocked("high")).contains("no such image");
+        pass(Duration.ofMillis(250));
+        observe();
+        assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
+    void next_conflict_isNoFailure() {
+        observe();
+        request("high", 1);
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.CONFLICT, "name in use");
+        observe();
+        assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
+    void next_schedulerAnswersAgain_retriesAtOnce() {
+        observe();
+        request("high", 1);
+        for (int i = 0; i < 5; i++) {
+            fail(dispatcher.next(now).get(0), SchedulerException.Kind.UNREACHABLE, "does not answer");
+            pass(Duration.ofSeconds(20));
+            observe(Optional.of("does not answer"));
+        }
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.UNREACHABLE, "does not answer");
+        observe(Optional.of("does not answer"));
+        assertThat(commands()).isEmpty();
+        observe();
+        assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
+    void next_moreThanRequested_stopsTheExcess() {
+        world.put("high", TaskCounts.of(4, 0, 0));
+        observe();
+        request("high", 2);
+        assertThat(commands()).containsExactly("high=2");
+    }
+
+    @Test
+    void next_manyStarts_keepsToTheRateOfThePool() {
+        Dispatcher large = new Dispatcher(pool("shop", 1000, task("high", 1, 0, 1000)), new Random(1), now);
+        large.observed(counts(Optional.empty()), now);
+        large.task("high").orElseThrow().request(1000);
+        assertThat(large.next(now).get(0).starts()).isEqualTo(50);
+        assertThat(large.requested(now).get("high").blocked().orElseThrow().why())
+                .isEqualTo("at most 50 containers are started in a second");
+    }
+
+    private static TaskCounts died(int running, int deaths) {
+        return new TaskCounts(running, 0, 0, 0, 0, deaths);
+    }
+
+    private void fail(Command command, SchedulerException.Kind kind, String message) {
+        answer(command, Optional.of(new SchedulerException(kind, message, null)));
+    }
+
+    private void answer(Command command, Optional<Throwable> failure) {
+        TaskControl task = control(command.task().name());
+        task.ended(task.begin(command), command, failure, now);
+    }
+
+    private void begin(List<Command> commands) {
+        commands.forEach(command -> control(command.task().name()).begin(command));
+    }
+
+    /** The commands as {@code task=count}, each begun. */
+    private List<String> commands() {
+        List<Command> commands = dispatcher.next(now);
+        begin(commands);
+        return commands.stream()
+                .map(command -> command.task().name() + "=" + command.count())
+                .toList();
+    }
+
+    private Optional<String> blocked(String task) {
+        return dispatcher.requested(now).get(task).blocked().map(Requested.Blocked::why);
+    }
+
+    private void request(String task, int count) {
+        control(task).request(count);
+    }
+
+    private TaskControl control(String task) {
+        return dispatcher.task(task).orElseThrow();
+    }
+
+    private void observe() {
+        observe(Optional.empty());
+    }
+
+    private void observe(Optional<String> problem) {
+        pass(Duration.ofMillis(10));
+        dispatcher.observed(counts(problem), now);
+    }
+
+    private Counts counts(Optional<String> problem) {
+        return new Counts(new Stamp("shop", 1, now.toEpochMilli(), now), now, world, problem);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+    }
+}
