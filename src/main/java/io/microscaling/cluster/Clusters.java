@@ -3,6 +3,7 @@ package io.microscaling.cluster;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.JoinConfig;
 import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MultiMapConfig;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.eventbus.EventBusOptions;
@@ -16,7 +17,9 @@ public final class Clusters {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration PING = Duration.ofSeconds(5);
     private static final int RECONNECTS = 3;
-    private static final List<String> BUS_MAPS = List.of("__vertx.subs", "__vertx.nodeInfo", "__vertx.haInfo");
+    private static final int BACKUPS = 2;
+    private static final List<String> NODE_MAPS = List.of("__vertx.nodeInfo", "__vertx.haInfo");
+    private static final String SUBSCRIPTIONS = "__vertx.subs";
 
     private Clusters() {}
 
@@ -50,7 +53,10 @@ public final class Clusters {
         config.getNetworkConfig().setPublicAddress(settings.host() + ":" + settings.port());
         config.getNetworkConfig().getInterfaces().setEnabled(true).addInterface(settings.host());
         join(config.getNetworkConfig().getJoin(), settings);
-        BUS_MAPS.forEach(map -> config.addMapConfig(new MapConfig(map).setBackupCount(2)));
+        NODE_MAPS.forEach(map -> config.addMapConfig(new MapConfig(map).setBackupCount(BACKUPS)));
+        config.addMultiMapConfig(new MultiMapConfig(SUBSCRIPTIONS)
+                .setBackupCount(BACKUPS)
+                .setValueCollectionType(MultiMapConfig.ValueCollectionType.SET));
         return config;
     }
 

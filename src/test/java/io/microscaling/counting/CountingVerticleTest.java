@@ -1,0 +1,98 @@
+package io.microscaling.counting;
+
+import static io.microscaling.Pools.pool;
+import static io.microscaling.Pools.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.microscaling.ManualClock;
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Subscription;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.scheduler.ScriptedScheduler;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CountingVerticleTest {
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualClock clock = new ManualClock();
+    private final ScriptedScheduler scheduler = new ScriptedScheduler(clock);
+    private final List<Counts> heard = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void listen() {
+        new Subscription<>(vertx.eventBus(), Addresses.counts("shop"), Counts::from, heard::add)
+                .start()
+                .await();
+    }
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void change_hintedByTheScheduler_isCountedBeforeTheNextHeartbeat() {
+        deploy(Duration.ofHours(1));
+        await().until(() -> heard.size() == 1);
+        scheduler.put("worker", TaskCounts.of(2, 1, 0));
+        await().untilAsserted(() -> assertThat(last().of("worker")).isEqualTo(TaskCounts.of(2, 1, 0)));
+    }
+
+    @Test
+    void schedulerDown_keepsTheLastCountsWithTheirTimeAndSaysWhy() {
+        List<String> kinds = new CopyOnWriteArrayList<>();
+        vertx.eventBus()
+                .<JsonObject>consumer(
+                        Addresses.events("shop"),
+                        event -> kinds.add(event.body().getString("kind")));
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        deploy(Duration.ofMillis(20));
+        await().until(() -> !heard.isEmpty());
+        scheduler.failWith(Optional.of(down()));
+        await().until(() -> last().problem().isPresent());
+        Instant before = last().observedAt();
+        clock.advance(Duration.ofSeconds(5));
+        await().until(() -> last().stamp().at().equals(clock.instant()));
+        assertThat(last().problem()).contains("the engine does not answer");
+        assertThat(last().of("worker").running()).isEqualTo(2);
+        assertThat(last().observedAt()).isEqualTo(before);
+
+        scheduler.failWith(Optional.empty());
+        await().until(() -> last().problem().isEmpty());
+        await().untilAsserted(() -> assertThat(kinds).containsExactly("problem", "recovered"));
+    }
+
+    @Test
+    void schedulerDownFromTheStart_saysNothingRatherThanZero() {
+        scheduler.failWith(Optional.of(down()));
+        deploy(Duration.ofMillis(10));
+        await().during(Duration.ofMillis(100)).until(heard::isEmpty);
+    }
+
+    private void deploy(Duration interval) {
+        PoolSpec pool = pool("shop", 10, interval, Rollout.KEEP, false, task("worker", 1, 0, 10));
+        vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
+    }
+
+    private static SchedulerException down() {
+        return new SchedulerException(SchedulerException.Kind.UNREACHABLE, "the engine does not answer", null);
+    }
+
+    private Counts last() {
+        return heard.get(heard.size() - 1);
+    }
+}

@@ -1,0 +1,89 @@
+package io.microscaling.scheduler;
+
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import io.vertx.core.Future;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A scheduler that does at once what it is told, writes down every write, and fails when a test wants it to. */
+public final class ScriptedScheduler implements Scheduler {
+
+    private final InstantSource clock;
+    private final Map<String, TaskCounts> tasks = new ConcurrentHashMap<>();
+    private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<SchedulerException> failure = Optional.empty();
+
+    public ScriptedScheduler(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Sets what runs, as if somebody else had started it. */
+    public void put(String task, TaskCounts counts) {
+        tasks.put(task, counts);
+        listeners.forEach(Runnable::run);
+    }
+
+    public TaskCounts counts(String task) {
+        return tasks.getOrDefault(task, TaskCounts.NONE);
+    }
+
+    /** Every call that changes something, such as {@code scale worker 3}, in order. */
+    public List<String> writes() {
+        return writes;
+    }
+
+    /** Fails every call from now on; empty to work again. */
+    public void failWith(Optional<SchedulerException> exception) {
+        failure = exception;
+    }
+
+    @Override
+    public Future<Observation> observe() {
+        return answer(new Observation(clock.instant(), tasks));
+    }
+
+    @Override
+    public Future<Void> scale(TaskSpec task, int count) {
+        writes.add("scale " + task.name() + " " + count);
+        if (failure.isEmpty()) {
+            put(task.name(), TaskCounts.of(count, 0, 0));
+        }
+        return answer(null);
+    }
+
+    @Override
+    public Future<Void> retire(TaskSpec task) {
+        writes.add("retire " + task.name());
+        TaskCounts now = counts(task.name());
+        if (failure.isEmpty()) {
+            put(task.name(), new TaskCounts(now.running() - 1, 0, 0, 0, now.outdated() - 1, now.deaths()));
+        }
+        return answer(null);
+    }
+
+    @Override
+    public Future<Integer> tidy() {
+        writes.add("tidy");
+        return answer(0);
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Future<Void> close() {
+        return Future.succeededFuture();
+    }
+
+    private <T> Future<T> answer(T value) {
+        return failure.<Future<T>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(value));
+    }
+}

@@ -1,0 +1,196 @@
+package io.microscaling.scheduling;
+
+import static io.microscaling.Pools.pool;
+import static io.microscaling.Pools.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.microscaling.ManualClock;
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Subscription;
+import io.microscaling.counting.CountingVerticle;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.Event;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.scheduler.ScriptedScheduler;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SchedulingVerticleTest {
+
+    private static final PoolSpec SHOP = pool("shop", 10, task("worker", 1, 0, 10), task("batch", 2, 0, 10));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualClock clock = new ManualClock();
+    private final ScriptedScheduler scheduler = new ScriptedScheduler(clock);
+    private final Sequence sequence = new Sequence("shop", 1, clock);
+    private final Publication demand = new Publication(vertx.eventBus(), Addresses.demand("shop"), Reach.NODE);
+    private final List<Requested> requested = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void start_withContainersRunning_takesThemOverAndChangesNothing() {
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        deploy(SHOP, Map.of());
+        await().untilAsserted(() -> assertThat(lastRequested("worker")).isEqualTo(3));
+        assertThat(scheduler.writes()).doesNotContain("scale worker 3").allMatch(write -> write.equals("tidy"));
+    }
+
+    @Test
+    void demand_above_isScheduledAndRequestedAtOnce() {
+        deploy(SHOP, Map.of());
+        demand(Map.of("worker", 4, "batch", 2));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("batch").running()).isEqualTo(2));
+        assertThat(lastRequested("worker")).isEqualTo(4);
+    }
+
+    @Test
+    void restart_ofThisVerticleAlone_takesUpTheLastDemand() {
+        String id = deploy(SHOP, Map.of());
+        demand(Map.of("worker", 4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        vertx.undeploy(id).await();
+        scheduler.put("worker", TaskCounts.of(1, 0, 0));
+        vertx.deployVerticle(verticle(SHOP, Map.of())).await();
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+    }
+
+    @Test
+    void start_withAHandover_asksForWhatWasRequestedBefore() {
+        scheduler.put("worker", TaskCounts.of(1, 0, 0));
+        deploy(SHOP, Map.of("worker", 5));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(5));
+    }
+
+    @Test
+    void dryRun_whateverHappens_writesNothing() {
+        PoolSpec dry = pool("shop", 10, Duration.ofMillis(20), Rollout.REPLACE, true, task("worker", 1, 0, 10));
+        scheduler.put("worker", new TaskCounts(2, 0, 0, 1, 1, 3));
+        deploy(dry, Map.of());
+        demand(Map.of("worker", 7));
+        await().untilAsserted(() -> assertThat(requested).hasSizeGreaterThan(5));
+        assertThat(scheduler.writes()).isEmpty();
+        assertThat(lastRequested("worker")).isEqualTo(2);
+    }
+
+    @Test
+    void failedCall_isToldAndRetriedUntilItWorks() {
+        List<JsonObject> events = new CopyOnWriteArrayList<>();
+        vertx.eventBus().<JsonObject>consumer(Addresses.events("shop"), event -> events.add(event.body()));
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        scheduler.failWith(Optional.of(
+                new SchedulerException(SchedulerException.Kind.REFUSED, "no such image: shop/worker:1", null)));
+        demand(Map.of("worker", 1));
+        await().untilAsserted(() -> assertThat(blocked("worker")).contains("no such image: shop/worker:1"));
+        scheduler.failWith(Optional.empty());
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(scheduler.counts("worker").running()).isEqualTo(1);
+        });
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(blocked("worker")).isEmpty();
+        });
+        assertThat(kinds(events)).contains("blocked", "unblocked");
+    }
+
+    @Test
+    void rollout_replace_swapsOutdatedContainersOneAtATime() {
+        PoolSpec replacing = pool("shop", 10, Duration.ofMillis(20), Rollout.REPLACE, false, task("worker", 1, 0, 10));
+        scheduler.put("worker", new TaskCounts(3, 0, 0, 0, 2, 0));
+        deploy(replacing, Map.of());
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(scheduler.writes().stream().filter(write -> !write.equals("tidy")))
+                    .startsWith("retire worker", "scale worker 3");
+        });
+    }
+
+    @Test
+    void drain_onCommand_scalesToNothingAndAnswers() {
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        vertx.eventBus()
+                .request(Addresses.control("shop"), new JsonObject().put("command", "drain"))
+                .await();
+        assertThat(scheduler.counts("worker").running()).isZero();
+        demand(Map.of("worker", 5));
+        await().during(Duration.ofMillis(150)).until(() -> lastRequested("worker") == 0);
+    }
+
+    @Test
+    void control_unknownCommand_isRefusedWithASentence() {
+        deploy(SHOP, Map.of());
+        assertThatThrownBy(() -> vertx.eventBus()
+                        .request(Addresses.control("shop"), new JsonObject().put("command", "explode"))
+                        .await())
+                .isInstanceOf(ReplyException.class)
+                .hasMessageContaining("unknown command 'explode'");
+    }
+
+    private String deploy(PoolSpec pool, Map<String, Integer> handedOver) {
+        demand.start().await();
+        new Subscription<>(vertx.eventBus(), Addresses.requested("shop"), Requested::from, requested::add)
+                .start()
+                .await();
+        String id = vertx.deployVerticle(verticle(pool, handedOver)).await();
+        vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
+        return id;
+    }
+
+    private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver) {
+        return new SchedulingVerticle(pool, 1, scheduler, handedOver, clock, new Random(1));
+    }
+
+    private void demand(Map<String, Integer> numbers) {
+        Map<String, Demand.Entry> entries = new java.util.HashMap<>();
+        numbers.forEach((task, number) ->
+                entries.put(task, new Demand.Entry(number, number, new JsonObject(), new JsonArray())));
+        demand.publish(new Demand(sequence.next(), entries).toJson());
+    }
+
+    private int lastRequested(String task) {
+        return requested.get(requested.size() - 1).of(task);
+    }
+
+    private Optional<String> blocked(String task) {
+        return requested.get(requested.size() - 1).tasks().get(task).blocked().map(Requested.Blocked::why);
+    }
+
+    private static List<String> kinds(List<JsonObject> events) {
+        return events.stream()
+                .map(event -> event.getString("kind"))
+                .filter(kind -> !kind.equals(Event.Kind.DECISION.name()))
+                .toList();
+    }
+}
