@@ -54,12 +54,13 @@ public final class Planner {
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
     public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
-        Draft[] drafts = drafts(tasks, history.on(roster));
+        History known = history.on(roster);
+        Draft[] drafts = drafts(tasks, known);
         Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
         }
-        Claims claims = share(drafts, Dues.settle(history.on(roster).claims(), drafts, trigger));
+        Claims claims = share(drafts, Dues.settle(known.claims(), drafts, trigger));
         return new Outcome(plan(drafts), History.of(roster, drafts, claims));
     }
 

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
 final class Roster {
 
-    static final Roster EMPTY = new Roster(List.of());
-
     /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
     private static final Comparator<PlannedTask> SERVED_BEFORE = Comparator.comparingInt(PlannedTask::priority)
             .thenComparing(task -> task.target().fills());
+
+    static final Roster EMPTY = new Roster(List.of());
 
     private final List<PlannedTask> tasks;
     private final List<PlannedTask> ranked;
