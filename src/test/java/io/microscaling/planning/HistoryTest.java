@@ -69,12 +69,8 @@ class HistoryTest {
     void plan_twiceFromTheSameHistory_isTheSame() {
         Planner planner = Planner.of(Tasks.pool(10, List.of(derivative("a", 1, 50))));
         Instant now = Instant.EPOCH;
-        Map<String, TaskState> states = Map.of(
-                "a",
-                new TaskState(
-                        TaskCounts.of(1, 0, 0),
-                        1,
-                        new Reading.Measured(30, now)));
+        Map<String, TaskState> states =
+                Map.of("a", new TaskState(TaskCounts.of(1, 0, 0), 1, new Reading.Measured(30, now)));
         History history =
                 planner.plan(now, Trigger.HEARTBEAT, states, History.empty()).history();
 
