@@ -54,19 +54,29 @@ final class Growth {
 
     /** What is taken is not free yet, so it is not room: it counts as given out until it is gone. */
     private List<Reasons.Taken> take(Draft taker, int wanted) {
-        List<Reasons.Taken> taken = new ArrayList<>(1);
+        List<Reasons.Taken> taken = List.of();
         int missing = wanted;
         while (missing > 0) {
             Draft giver = givers.nextBelow(taker);
             if (giver == null) {
-                break;
+                return taken;
             }
             int count = givers.canGive(giver, missing);
             giver.give(count, Reasons.gives(count, taker.task().name()));
             claims.add(new Claim(giver.task().index(), taker.task().index(), count, 0));
-            taken.add(new Reasons.Taken(giver.task().name(), count));
+            taken = and(taken, new Reasons.Taken(giver.task().name(), count));
             missing -= count;
         }
         return taken;
+    }
+
+    /** Most tasks take from nobody or from one. */
+    private static List<Reasons.Taken> and(List<Reasons.Taken> taken, Reasons.Taken more) {
+        if (taken.isEmpty()) {
+            return List.of(more);
+        }
+        List<Reasons.Taken> longer = taken.size() == 1 ? new ArrayList<>(taken) : taken;
+        longer.add(more);
+        return longer;
     }
 }
