@@ -8,8 +8,7 @@ import java.util.function.IntUnaryOperator;
  * What is remembered of room that was taken.
  *
  * @param claims the oldest first
- * @param kept by the index of a taker: how much room that has become free is kept for it until the next heartbeat; of
- *     length 0 if there is none. Not to be changed
+ * @param kept how much room that has become free is kept for takers until the next heartbeat
  */
 record Claims(List<Claim> claims, Kept kept) {
 

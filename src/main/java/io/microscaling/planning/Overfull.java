@@ -19,6 +19,15 @@ final class Overfull {
         Rung.Reason why = Reasons.overfull(-room.free(), room.capacity());
         shed(ranked, room, Draft::spare, why);
         shed(ranked, room, Draft::stoppable, why);
+        if (room.free() < 0) {
+            reportUnscalable(ranked, room);
+        }
+    }
+
+    /** Only they are left. */
+    private static void reportUnscalable(List<Draft> ranked, Room room) {
+        Rung.Reason why = Reasons.unscalableAlone(room.capacity() - room.free(), room.capacity());
+        ranked.stream().filter(draft -> draft.number() > 0).forEach(draft -> draft.note("capacity", why));
     }
 
     private static void shed(List<Draft> ranked, Room room, ToIntFunction<Draft> toGive, Rung.Reason why) {

@@ -67,7 +67,7 @@ public final class Planner {
     private Draft[] drafts(Map<String, TaskState> tasks, History history) {
         Draft[] drafts = new Draft[roster.tasks().size()];
         for (PlannedTask task : roster.tasks()) {
-            TaskState state = requireNonNull(tasks.get(task.name()), task.name());
+            TaskState state = requireNonNull(tasks.get(task.name()), () -> "no state given for task " + task.name());
             drafts[task.index()] = new Draft(task, state, history.of(task));
         }
         return drafts;

@@ -58,6 +58,10 @@ final class Reasons {
         return () -> "the pool is %d over its capacity %d".formatted(over, capacity);
     }
 
+    static Rung.Reason unscalableAlone(long count, int capacity) {
+        return () -> "tasks that are not scalable have %d, more than the capacity %d".formatted(count, capacity);
+    }
+
     static Rung.Reason gives(int count, String taker) {
         return () -> "gives %d to %s".formatted(count, taker);
     }

@@ -257,6 +257,8 @@ class SharingTest {
                     .heartbeat();
 
             assertThat(scene.demands()).containsEntry("u", 5).containsEntry("a", 0);
+            assertThat(scene.trace("u"))
+                    .containsExactly("capacity 5→5 tasks that are not scalable have 5, more than the capacity 3");
         }
 
         @Test

@@ -126,6 +126,17 @@ class TakingOverTicksTest {
     }
 
     @Test
+    void demand_takerStartingWhenAnEventShowsTheRoom_getsItByItsLastWish() {
+        Scene some = Scene.of(10, proportional("a", 1, 0, 10), remainder("r", 2, 0, 10));
+        some.running("a", 4).reading("a", 13).running("r", 5).heartbeat();
+        assertThat(some.demands()).isEqualTo(Map.of("a", 5, "r", 3));
+
+        some.told().stopped("r").event();
+
+        assertThat(some.demands()).isEqualTo(Map.of("a", 7, "r", 3));
+    }
+
+    @Test
     void demand_giverStopsMoreByItself_onlyThatIsAvailableAtOnce() {
         Scene three =
                 Scene.of(12, proportional("a", 1, 0, 10), proportional("b", 2, 0, 10), proportional("c", 3, 0, 10));
