@@ -1,14 +1,62 @@
 package io.microscaling.planning;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** What the planner remembers between ticks. Immutable; only the planner makes and reads it. */
 public final class History {
 
-    private static final History EMPTY = new History();
+    private static final History EMPTY = new History(Roster.EMPTY, new TaskMemory[0], Claims.NONE);
 
-    private History() {}
+    private final Roster roster;
+    /** In the order of the roster's tasks. */
+    private final TaskMemory[] memories;
+
+    private final Claims claims;
+
+    private History(Roster roster, TaskMemory[] memories, Claims claims) {
+        this.roster = roster;
+        this.memories = memories;
+        this.claims = claims;
+    }
 
     /** Nothing is remembered: the first tick of a pool. */
     public static History empty() {
         return EMPTY;
+    }
+
+    /**
+     * @param drafts finished, in the order of the roster's tasks
+     */
+    static History of(Roster roster, Draft[] drafts, Claims claims) {
+        return new History(roster, Arrays.stream(drafts).map(Draft::memory).toArray(TaskMemory[]::new), claims);
+    }
+
+    TaskMemory of(PlannedTask task) {
+        return memories[task.index()];
+    }
+
+    Claims claims() {
+        return claims;
+    }
+
+    /** The same, for {@code wanted}: what is remembered of tasks with the same name and the same target settings. */
+    History on(Roster wanted) {
+        if (wanted == roster) {
+            return this;
+        }
+        List<PlannedTask> tasks = wanted.tasks();
+        TaskMemory[] moved = tasks.stream().map(this::recognise).toArray(TaskMemory[]::new);
+        return new History(wanted, moved, claims.moved(old -> indexIn(wanted, old), tasks.size()));
+    }
+
+    private TaskMemory recognise(PlannedTask task) {
+        PlannedTask known = roster.find(task.name());
+        return known != null && known.remembersLike(task) ? memories[known.index()] : TaskMemory.NONE;
+    }
+
+    private int indexIn(Roster wanted, int old) {
+        PlannedTask task = wanted.find(roster.tasks().get(old).name());
+        return task == null ? -1 : task.index();
     }
 }

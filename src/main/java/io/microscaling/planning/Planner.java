@@ -5,7 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -13,10 +16,16 @@ import java.util.OptionalDouble;
 /** Decides for the tasks of one pool. Immutable and thread-safe. */
 public final class Planner {
 
-    private final PoolSpec pool;
+    private final Roster roster;
+    private final int capacity;
+    private final Duration halfInterval;
+    private final Duration progressTimeout;
 
     private Planner(PoolSpec pool) {
-        this.pool = pool;
+        this.roster = Roster.of(pool);
+        this.capacity = pool.capacity().containers();
+        this.halfInterval = pool.interval().dividedBy(2);
+        this.progressTimeout = pool.progressTimeout();
     }
 
     /**
@@ -30,7 +39,8 @@ public final class Planner {
 
     /** The goal of a task's target; see {@link Target#goal()}. */
     public OptionalDouble goal(String task) {
-        return OptionalDouble.empty();
+        PlannedTask planned = roster.find(task);
+        return planned == null ? OptionalDouble.empty() : planned.target().goal();
     }
 
     /**
@@ -41,16 +51,48 @@ public final class Planner {
      * @param tasks what is known of each task, by name; one entry for every task of the pool
      * @param history what the tick before returned, or {@link History#empty()}; may be another planner's: what it
      *     remembers of tasks with the same name and the same target settings is used
+     * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
     public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
-        return new Outcome(
-                new Plan(pool.tasks().stream()
-                        .map(task -> hold(task.name(), requireNonNull(tasks.get(task.name()))))
-                        .toList()),
-                history);
+        History known = history.on(roster);
+        Draft[] drafts = drafts(tasks, known);
+        Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
+        for (Draft draft : drafts) {
+            OwnWish.decide(draft, moment);
+        }
+        Claims claims = share(drafts, Dues.settle(known.claims(), drafts, trigger));
+        return new Outcome(plan(drafts), History.of(roster, drafts, claims));
     }
 
-    private static Decision hold(String task, TaskState state) {
-        return new Decision(task, state.requested(), state.requested(), state.reading(), List.of());
+    private Draft[] drafts(Map<String, TaskState> tasks, History history) {
+        Draft[] drafts = new Draft[roster.tasks().size()];
+        for (PlannedTask task : roster.tasks()) {
+            TaskState state = requireNonNull(tasks.get(task.name()), () -> "no state given for task " + task.name());
+            drafts[task.index()] = new Draft(task, state, history.of(task));
+        }
+        return drafts;
+    }
+
+    /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
+    private Claims share(Draft[] drafts, Dues dues) {
+        List<Draft> ranked = ranked(drafts);
+        ranked.forEach(Draft::compete);
+        Room room = new Room(capacity, ranked);
+        Overfull.shed(ranked, room);
+        new Minimums(ranked, room).guarantee();
+        return new Growth(ranked, room, dues).serve();
+    }
+
+    private List<Draft> ranked(Draft[] drafts) {
+        List<Draft> ranked = new ArrayList<>(drafts.length);
+        for (PlannedTask task : roster.ranked()) {
+            ranked.add(drafts[task.index()]);
+        }
+        return ranked;
+    }
+
+    private static Plan plan(Draft[] drafts) {
+        List<Decision> decisions = Arrays.stream(drafts).map(Draft::decision).toList();
+        return new Plan(decisions);
     }
 }

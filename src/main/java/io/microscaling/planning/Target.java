@@ -2,9 +2,45 @@ package io.microscaling.planning;
 
 import java.util.OptionalDouble;
 
-/** What a task's reading should be, and how many containers that would take. Immutable; its state lives in the history. */
+/**
+ * What a task's reading should be, and how many containers that would take. Immutable and thread-safe: what it has to
+ * remember it hands back with its {@link Advice} and is given again at the next step.
+ */
 public interface Target {
 
     /** The reading to compare with, for people and charts, in the metric's unit; empty if the target has none. */
     OptionalDouble goal();
+
+    /** Whether it takes a step only when there is a usable reading; if not, {@link Sighting#reading()} is NaN. */
+    default boolean needsReading() {
+        return true;
+    }
+
+    /**
+     * Whether its moves wait while containers of the task are starting or stopping (for at most the pool's
+     * {@code progressTimeout}). If not, it has to count starting containers as present.
+     */
+    default boolean waits() {
+        return false;
+    }
+
+    /** Whether it fills what is left: takes from nobody, and comes last among tasks of equal priority. */
+    default boolean fills() {
+        return false;
+    }
+
+    /**
+     * Takes one step. Steps come in order of time, in general an interval of the pool apart.
+     *
+     * @param state what the step before returned, of this target or one with the same settings; {@link State#NONE} at
+     *     the first step
+     */
+    Advice step(Sighting sighting, State state);
+
+    /** What a target remembers from step to step. Immutable. */
+    interface State {
+
+        /** Nothing is remembered. */
+        State NONE = new State() {};
+    }
 }

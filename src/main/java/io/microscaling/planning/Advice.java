@@ -1,0 +1,40 @@
+package io.microscaling.planning;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.pool.Rung;
+
+/**
+ * What a target says at a step.
+ *
+ * @param ideal how many containers it would like, without regard to bounds; may be negative
+ * @param direction which way the task may move towards {@code ideal}; what lies the other way is not acted upon
+ * @param why the reading's part of the decision's trace
+ * @param state to be passed to the next step; {@link Target.State#NONE} for a target that remembers nothing
+ */
+public record Advice(int ideal, Direction direction, Rung.Reason why, Target.State state) {
+
+    public Advice {
+        requireNonNull(direction, "direction");
+        requireNonNull(why, "why");
+        requireNonNull(state, "state");
+    }
+
+    /** A way in which a task may move. */
+    public enum Direction {
+        UP,
+        DOWN,
+        EITHER,
+        NONE;
+
+        /** Whether a move from {@code from} to {@code to} goes this way. */
+        boolean permits(int from, int to) {
+            return switch (this) {
+                case UP -> to > from;
+                case DOWN -> to < from;
+                case EITHER -> to != from;
+                case NONE -> false;
+            };
+        }
+    }
+}

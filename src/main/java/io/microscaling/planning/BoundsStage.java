@@ -1,0 +1,16 @@
+package io.microscaling.planning;
+
+/** {@code min} and {@code max} of the task. */
+final class BoundsStage implements Stage {
+
+    @Override
+    public void apply(Draft draft, Moment moment) {
+        int min = draft.task().spec().min();
+        int max = draft.task().spec().max();
+        if (draft.number() < min) {
+            draft.move("min", min, Reasons.min(min));
+        } else if (draft.number() > max) {
+            draft.move("max", max, Reasons.max(max));
+        }
+    }
+}

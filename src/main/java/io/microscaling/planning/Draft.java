@@ -1,0 +1,200 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Decision;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Rung;
+import io.microscaling.pool.TaskCounts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task's decision in the making: stage after stage moves its number or holds it, and leaves a line of the trace.
+ * Lives for one tick, on one thread.
+ */
+final class Draft {
+
+    private final PlannedTask task;
+    private final TaskState given;
+    private final int requested;
+    private final TaskMemory before;
+
+    private List<Rung> trace = List.of();
+    private int number;
+    private int bounded;
+
+    private Target.State state;
+    private Mood mood = Mood.SILENT;
+    private int ideal;
+    private int wish;
+    private @Nullable Instant steppedWith;
+    private @Nullable Instant eventStep;
+    private @Nullable Gate gate;
+
+    Draft(PlannedTask task, TaskState given, TaskMemory before) {
+        this.task = task;
+        this.given = given;
+        this.before = before;
+        this.requested = Math.max(0, given.requested());
+        this.number = requested;
+        this.state = before.state();
+        this.steppedWith = before.steppedWith();
+        this.eventStep = before.eventStep();
+    }
+
+    PlannedTask task() {
+        return task;
+    }
+
+    TaskCounts counts() {
+        return given.counts();
+    }
+
+    Reading reading() {
+        return given.reading();
+    }
+
+    /** What the scheduler was last asked for, at least 0. */
+    int requested() {
+        return requested;
+    }
+
+    /** How many containers there are above what is requested: these are being stopped, or are about to be. */
+    int excess() {
+        return Numbers.toInt(
+                Math.max(0L, (long) counts().running() + counts().starting() + counts().stopping() - requested));
+    }
+
+    TaskMemory before() {
+        return before;
+    }
+
+    /** Where the decision stands: first what is requested, then the wish, in the end the demand. */
+    int number() {
+        return number;
+    }
+
+    /** From here on the number is what the task gets; more than is requested has to be granted. */
+    void compete() {
+        bounded = number;
+        number = Math.min(number, requested);
+    }
+
+    /** How many containers the task lacks to its wish. */
+    int missing() {
+        return bounded - number;
+    }
+
+    /** Whether it wishes for more than it has; if not, it lacks only what was taken from it. */
+    boolean wantsToGrow() {
+        return bounded > requested;
+    }
+
+    /** How many it has above its {@code min} that may be taken; not above 0 if there is none. */
+    int spare() {
+        return task.spec().scalable() ? number - task.spec().min() : 0;
+    }
+
+    /** How many it has that may be taken when even minimums do not fit. */
+    int stoppable() {
+        return task.spec().scalable() ? number : 0;
+    }
+
+    /** Gives the task {@code count} more of what it lacks. */
+    void grant(int count) {
+        number += count;
+    }
+
+    /** Takes {@code count} away for another task. */
+    void give(int count, Rung.Reason why) {
+        move("capacity", number - count, why);
+    }
+
+    /** Explains why the task does not get its wish. */
+    void fallShort(Rung.Reason reason) {
+        trace(new Rung("capacity", bounded, number, reason));
+    }
+
+    Mood mood() {
+        return mood;
+    }
+
+    @Nullable
+    Gate gate() {
+        return gate;
+    }
+
+    /** Moves the number, with a line of the trace if that changes it. */
+    void move(String stage, int to, Rung.Reason reason) {
+        if (to != number) {
+            trace(new Rung(stage, number, to, reason));
+            number = to;
+        }
+    }
+
+    /** Leaves a line of the trace that says why the number is where it is. */
+    void note(String stage, Rung.Reason reason) {
+        trace(new Rung(stage, number, number, reason));
+    }
+
+    private void trace(Rung rung) {
+        if (trace.isEmpty()) {
+            trace = new ArrayList<>(4);
+        }
+        trace.add(rung);
+    }
+
+    void see(@Nullable Gate seen) {
+        gate = seen;
+    }
+
+    /** Has the target take a step, and takes down what it says. */
+    Advice step(Moment moment, double reading) {
+        Advice advice = task.target()
+                .step(
+                        new Sighting(
+                                moment.now(), counts(), requested, task.spec().max(), reading),
+                        state);
+        state = advice.state();
+        ideal = advice.ideal();
+        mood = Mood.CONTENT;
+        steppedWith = given.reading() instanceof Reading.Measured measured ? measured.at() : null;
+        if (moment.trigger() == Trigger.EVENT) {
+            eventStep = moment.now();
+        }
+        return advice;
+    }
+
+    /** The target waits: what it said is not acted upon, now or later. */
+    void block(String stage, Rung.Reason reason) {
+        mood = Mood.WAITING;
+        move(stage, requested, reason);
+    }
+
+    /** The number that the step came to is the task's wish until the next step. */
+    void settleWish() {
+        wish = number;
+        if (mood == Mood.CONTENT && wish != requested) {
+            mood = Mood.ASKING;
+        }
+    }
+
+    /** No step: the last one's wish stands. */
+    void recall() {
+        mood = before.mood();
+        ideal = before.ideal();
+        wish = before.wish();
+        if (mood == Mood.ASKING) {
+            move("target", wish, Reasons.LAST_WISH);
+        }
+    }
+
+    Decision decision() {
+        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, given.reading(), trace);
+    }
+
+    TaskMemory memory() {
+        return new TaskMemory(state, mood, ideal, wish, steppedWith, eventStep, gate, number);
+    }
+}

@@ -1,0 +1,104 @@
+package io.microscaling.planning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the claims of earlier ticks stand now: what is still being stopped, for whom, and what has become free since.
+ */
+final class Dues {
+
+    private static final Dues NONE = new Dues(List.of(), Kept.NONE, new int[0], 0);
+
+    private final List<Claim> stopping;
+    private final Kept kept;
+    private final int[] credit;
+    private final long withheld;
+
+    private Dues(List<Claim> stopping, Kept kept, int[] credit, long withheld) {
+        this.stopping = stopping;
+        this.kept = kept;
+        this.credit = credit;
+        this.withheld = withheld;
+    }
+
+    /**
+     * @param drafts in the order of the configuration
+     */
+    static Dues settle(Claims claims, Draft[] drafts, Trigger trigger) {
+        Kept stillKept = trigger == Trigger.HEARTBEAT ? Kept.NONE : claims.kept();
+        if (claims.claims().isEmpty() && stillKept.isEmpty()) {
+            return NONE;
+        }
+        Kept kept = Kept.copyOf(stillKept, drafts.length);
+        List<Claim> stopping = release(told(claims.claims(), drafts), drafts, kept);
+        int[] credit = new int[drafts.length];
+        long withheld = 0;
+        for (Claim claim : stopping) {
+            credit[claim.taker()] += claim.stopping();
+            withheld += claim.stopping();
+        }
+        return new Dues(stopping, kept, credit, withheld);
+    }
+
+    /**
+     * The claims without what the scheduler was never told of, which is what a giver's request lies above the last plan's
+     * demand; it is taken anew if it is still wanted. The claims made last are left out first.
+     */
+    private static Claim[] told(List<Claim> claims, Draft[] drafts) {
+        Claim[] told = new Claim[claims.size()];
+        int[] leftOut = new int[drafts.length];
+        for (int i = told.length - 1; i >= 0; i--) {
+            Claim claim = claims.get(i);
+            Draft giver = drafts[claim.giver()];
+            int untold = Math.max(0, giver.requested() - giver.before().demand()) - leftOut[claim.giver()];
+            int now = Math.min(claim.asked(), untold);
+            leftOut[claim.giver()] += now;
+            told[i] = new Claim(claim.giver(), claim.taker(), 0, claim.stopping() + claim.asked() - now);
+        }
+        return told;
+    }
+
+    /**
+     * The claims on containers that are still there. A giver cannot be stopping more than it has above what is requested;
+     * what its claims amount to beyond that is free, of the oldest claim first, and kept for the taker.
+     */
+    private static List<Claim> release(Claim[] claims, Draft[] drafts, Kept kept) {
+        int[] free = new int[drafts.length];
+        for (Claim claim : claims) {
+            free[claim.giver()] += claim.stopping();
+        }
+        List<Claim> stopping = new ArrayList<>(claims.length);
+        int[] released = new int[drafts.length];
+        for (Claim claim : claims) {
+            int freed = Math.max(0, free[claim.giver()] - drafts[claim.giver()].excess()) - released[claim.giver()];
+            int now = Math.min(claim.stopping(), freed);
+            released[claim.giver()] += now;
+            kept.add(claim.taker(), now);
+            if (now < claim.stopping()) {
+                stopping.add(new Claim(claim.giver(), claim.taker(), 0, claim.stopping() - now));
+            }
+        }
+        return stopping;
+    }
+
+    /** The claims on containers that are being stopped, the oldest first. */
+    List<Claim> stopping() {
+        return stopping;
+    }
+
+    /** What has become free, by taker. */
+    Kept kept() {
+        return kept;
+    }
+
+    /** How many containers are being stopped for a task. */
+    int credit(PlannedTask taker) {
+        return credit.length == 0 ? 0 : credit[taker.index()];
+    }
+
+    /** How many containers are being stopped for others. Nobody gets their room before they are gone. */
+    long withheld() {
+        return withheld;
+    }
+}

@@ -1,0 +1,16 @@
+package io.microscaling.planning;
+
+/** A step moves by at most the task's {@code maxDelta}; the bounds, which come later, are not limited by it. */
+final class MaxDeltaStage implements Stage {
+
+    @Override
+    public void apply(Draft draft, Moment moment) {
+        long maxDelta = draft.task().spec().maxDelta();
+        int least = Numbers.toInt(draft.requested() - maxDelta);
+        int most = Numbers.toInt(draft.requested() + maxDelta);
+        int limited = Numbers.clamp(draft.number(), least, most);
+        if (limited != draft.number()) {
+            draft.move("max-delta", limited, Reasons.maxDelta((int) maxDelta));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package io.microscaling.planning;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The tick, as every stage sees it.
+ *
+ * @param now the time of the tick
+ * @param trigger what brought it about
+ * @param halfInterval half the pool's interval: the least time between a step that an event made and the next
+ * @param progressTimeout how long a target waits for starts and stops that make no progress
+ */
+record Moment(Instant now, Trigger trigger, Duration halfInterval, Duration progressTimeout) {}

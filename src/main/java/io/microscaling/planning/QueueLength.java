@@ -1,0 +1,55 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Rung;
+import io.microscaling.settings.Settings;
+
+/**
+ * The length at which a queue is to be kept: over {@code length} a task may grow, at or below {@code low} it may shrink,
+ * between them it stays.
+ *
+ * @param length in waiting jobs, at least 1
+ * @param low seven tenths of it, cut to a whole number
+ */
+record QueueLength(int length, int low) {
+
+    private static final double LOW_PART = 0.7;
+    private static final Rung.Reason BETWEEN = () -> "the queue is as long as it should be";
+
+    static QueueLength of(int length) {
+        return new QueueLength(length, (int) (length * LOW_PART));
+    }
+
+    /** Reads {@code length}. */
+    static QueueLength parse(Settings settings) {
+        return of(settings.integer("length", 1, Integer.MAX_VALUE));
+    }
+
+    Advice.Direction direction(double queue) {
+        if (queue > length) {
+            return Advice.Direction.UP;
+        }
+        return queue <= low ? Advice.Direction.DOWN : Advice.Direction.NONE;
+    }
+
+    Rung.Reason why(double queue) {
+        return switch (direction(queue)) {
+            case UP -> new Over(queue, length);
+            case DOWN -> new Under(queue, low);
+            default -> BETWEEN;
+        };
+    }
+
+    private record Over(double queue, int length) implements Rung.Reason {
+        @Override
+        public String sentence() {
+            return "queue %s is over %d".formatted(Numbers.plain(queue), length);
+        }
+    }
+
+    private record Under(double queue, int low) implements Rung.Reason {
+        @Override
+        public String sentence() {
+            return "queue %s is not over its low bound %d".formatted(Numbers.plain(queue), low);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package io.microscaling.planning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.pool.Decision;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** What must hold for every pool, history and input, however strange; see {@link RandomPool}. */
+class PlannerProperties {
+
+    private static final int TICKS = 15;
+
+    @Property(tries = 2_000)
+    void plan_anything_staysWithinTheCapacity(@ForAll long seed) {
+        drive(seed, (pool, outcome) -> {
+            long scalable = 0;
+            long unscalable = 0;
+            for (TaskSpec task : pool.spec.tasks()) {
+                int demand = demand(outcome, task);
+                scalable += task.scalable() ? demand : 0;
+                unscalable += task.scalable() ? 0 : demand;
+            }
+            assertThat(scalable)
+                    .isLessThanOrEqualTo(Math.max(0, pool.spec.capacity().containers() - unscalable));
+        });
+    }
+
+    @Property(tries = 2_000)
+    void plan_anything_staysWithinTheBoundsIfTheMinimumsFit(@ForAll long seed) {
+        drive(seed, (pool, outcome) -> {
+            boolean fit = pool.spec.tasks().stream()
+                            .mapToLong(task -> task.scalable() ? task.min() : demand(outcome, task))
+                            .sum()
+                    <= pool.spec.capacity().containers();
+            for (TaskSpec task : pool.spec.tasks()) {
+                int demand = demand(outcome, task);
+                if (!task.scalable()) {
+                    assertThat(demand)
+                            .isEqualTo(Math.max(0, pool.state(task.name()).requested()));
+                } else {
+                    assertThat(demand).isBetween(fit ? task.min() : 0, task.max());
+                }
+            }
+        });
+    }
+
+    @Property(tries = 2_000)
+    void plan_minimumsDoNotFit_lowerPrioritiesHaveNothingWhileOneLacksItsMin(@ForAll long seed) {
+        drive(seed, (pool, outcome) -> {
+            for (TaskSpec high : pool.spec.tasks()) {
+                if (high.scalable() && demand(outcome, high) < high.min()) {
+                    pool.spec.tasks().stream()
+                            .filter(low -> low.scalable() && low.priority() > high.priority())
+                            .forEach(low -> assertThat(demand(outcome, low)).isZero());
+                }
+            }
+        });
+    }
+
+    @Property(tries = 1_000)
+    void plan_anything_traceLeadsFromRequestedToDemand(@ForAll long seed) {
+        drive(
+                seed,
+                (pool, outcome) -> outcome.plan().decisions().forEach(decision -> {
+                    int requested = Math.max(0, pool.state(decision.task()).requested());
+                    if (decision.trace().isEmpty()) {
+                        assertThat(decision.demand()).isEqualTo(requested);
+                    } else {
+                        assertThat(decision.trace().get(0).from()).isEqualTo(requested);
+                        assertThat(decision.trace())
+                                .last()
+                                .satisfies(rung -> assertThat(rung.to()).isEqualTo(decision.demand()));
+                        assertThat(decision.trace())
+                                .allSatisfy(rung -> assertThat(rung.why()).isNotBlank());
+                    }
+                }));
+    }
+
+    @Property(tries = 1_000)
+    void plan_again_beforeAnythingChanged_isTheSame(@ForAll long seed) {
+        drive(seed, (pool, outcome) -> {
+            Outcome again = pool.planner.plan(pool.now, Trigger.EVENT, pool.states, outcome.history());
+
+            assertThat(demands(again)).isEqualTo(demands(outcome));
+        });
+    }
+
+    @Property(tries = 1_000)
+    void plan_sameInputs_areTheSameAtAnyTime(@ForAll long seed) {
+        Duration shift = Duration.ofDays(1_234);
+        History[] shifted = {History.empty()};
+
+        drive(seed, (pool, outcome) -> {
+            Map<String, TaskState> states = new HashMap<>();
+            pool.states.forEach((task, state) -> states.put(task, shift(state, shift)));
+            Outcome other = pool.planner.plan(pool.now.plus(shift), pool.trigger, states, shifted[0]);
+            shifted[0] = other.history();
+
+            assertThat(words(other)).isEqualTo(words(outcome));
+        });
+    }
+
+    @Property(tries = 1_000)
+    void plan_lowerPriorityWantsMore_noHigherOneGetsLess(@ForAll long seed) {
+        Random random = new Random(seed);
+        RandomPool pool = new RandomPool(random);
+        History history = History.empty();
+        for (int i = 0; i < TICKS; i++) {
+            TaskSpec low =
+                    pool.spec.tasks().get(random.nextInt(pool.spec.tasks().size()));
+            Outcome content = planWith(pool, low, 9, history);
+            Outcome greedy = planWith(pool, low, 500, history);
+
+            pool.spec.tasks().stream()
+                    .filter(high -> high.priority() < low.priority())
+                    .forEach(high -> assertThat(demand(greedy, high)).isGreaterThanOrEqualTo(demand(content, high)));
+            history = greedy.history();
+            pool.next(greedy.plan().decisions());
+        }
+    }
+
+    @Property(tries = 500)
+    void plan_settledPool_staysSettled(@ForAll long seed) {
+        RandomPool pool = new RandomPool(new Random(seed));
+        pool.trigger = Trigger.HEARTBEAT;
+        Outcome outcome = new Outcome(
+                pool.planner
+                        .plan(pool.now, pool.trigger, pool.states, History.empty())
+                        .plan(),
+                History.empty());
+        for (int i = 0; i < TICKS; i++) {
+            outcome = beat(pool, outcome);
+        }
+        Map<String, Integer> settled = demands(outcome);
+
+        for (int i = 0; i < TICKS; i++) {
+            outcome = beat(pool, outcome);
+            assertThat(demands(outcome)).isEqualTo(settled);
+        }
+    }
+
+    /** The scheduler follows at once; every queue is between its low bound and its length. */
+    private static Outcome beat(RandomPool pool, Outcome before) {
+        pool.now = pool.now.plus(Tasks.INTERVAL);
+        for (Decision decision : before.plan().decisions()) {
+            pool.states.put(
+                    decision.task(),
+                    new TaskState(
+                            TaskCounts.of(decision.demand(), 0, 0),
+                            decision.demand(),
+                            new Reading.Measured(9, pool.now)));
+        }
+        return pool.planner.plan(pool.now, Trigger.HEARTBEAT, pool.states, before.history());
+    }
+
+    private static void drive(long seed, BiConsumer<RandomPool, Outcome> check) {
+        RandomPool pool = new RandomPool(new Random(seed));
+        History history = History.empty();
+        for (int i = 0; i < TICKS; i++) {
+            Outcome outcome = pool.planner.plan(pool.now, pool.trigger, pool.states, history);
+            check.accept(pool, outcome);
+            history = outcome.history();
+            pool.next(outcome.plan().decisions());
+        }
+    }
+
+    private static Outcome planWith(RandomPool pool, TaskSpec task, double reading, History history) {
+        TaskState before = pool.state(task.name());
+        Map<String, TaskState> states = new HashMap<>(pool.states);
+        states.put(
+                task.name(),
+                new TaskState(before.counts(), before.requested(), new Reading.Measured(reading, pool.now)));
+        return pool.planner.plan(pool.now, pool.trigger, states, history);
+    }
+
+    private static TaskState shift(TaskState state, Duration shift) {
+        return state.reading() instanceof Reading.Measured measured
+                ? new TaskState(
+                        state.counts(),
+                        state.requested(),
+                        new Reading.Measured(measured.value(), measured.at().plus(shift)))
+                : state;
+    }
+
+    private static int demand(Outcome outcome, TaskSpec task) {
+        return outcome.plan().decisions().stream()
+                .filter(decision -> decision.task().equals(task.name()))
+                .mapToInt(Decision::demand)
+                .sum();
+    }
+
+    private static Map<String, Integer> demands(Outcome outcome) {
+        Map<String, Integer> demands = new LinkedHashMap<>();
+        outcome.plan().decisions().forEach(decision -> demands.put(decision.task(), decision.demand()));
+        return demands;
+    }
+
+    /** Everything that was decided and why, but for the times of the readings. */
+    private static List<String> words(Outcome outcome) {
+        return outcome.plan().decisions().stream()
+                .map(decision -> decision.ideal()
+                        + " "
+                        + decision.demand()
+                        + " "
+                        + decision.trace().stream()
+                                .map(rung -> rung.toJson().encode())
+                                .toList())
+                .toList();
+    }
+}

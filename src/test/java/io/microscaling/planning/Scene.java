@@ -1,0 +1,177 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Decision;
+import io.microscaling.pool.Plan;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Rung;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A pool on a stage: a test sets what is seen of the tasks, lets ticks pass, and looks at what was decided. */
+final class Scene {
+
+    private Planner planner;
+    private History history = History.empty();
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private final Map<String, TaskState> states = new LinkedHashMap<>();
+    private Plan plan = new Plan(List.of());
+
+    private Scene(int capacity, List<TaskSpec> tasks) {
+        planner = Planner.of(Tasks.pool(capacity, tasks));
+        tasks.forEach(task -> states.put(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
+    }
+
+    static Scene of(int capacity, TaskSpec... tasks) {
+        return new Scene(capacity, List.of(tasks));
+    }
+
+    /** A new configuration; history goes on. */
+    Scene reload(int capacity, TaskSpec... tasks) {
+        planner = Planner.of(Tasks.pool(capacity, List.of(tasks)));
+        states.keySet().retainAll(List.of(tasks).stream().map(TaskSpec::name).toList());
+        List.of(tasks)
+                .forEach(task -> states.putIfAbsent(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
+        return this;
+    }
+
+    /** Running, and requested. */
+    Scene running(String task, int count) {
+        return counts(task, count, 0, 0, count);
+    }
+
+    Scene counts(String task, int running, int starting, int stopping, int requested) {
+        Reading reading = state(task).reading();
+        states.put(task, new TaskState(TaskCounts.of(running, starting, stopping), requested, reading));
+        return this;
+    }
+
+    /** A reading that is taken anew for every tick from now on, until another is set. */
+    Scene reading(String task, double value) {
+        return reading(task, new Reading.Measured(value, now));
+    }
+
+    Scene reading(String task, Reading reading) {
+        states.put(task, new TaskState(state(task).counts(), state(task).requested(), reading));
+        return this;
+    }
+
+    /** An interval passes, all readings that are fresh are taken anew, and a heartbeat comes. */
+    Scene heartbeat() {
+        Instant before = now;
+        now = now.plus(Tasks.INTERVAL);
+        states.replaceAll((task, state) -> refreshed(state, before));
+        return tick(Trigger.HEARTBEAT);
+    }
+
+    Scene event() {
+        return tick(Trigger.EVENT);
+    }
+
+    Scene heartbeatWithOldReadings() {
+        now = now.plus(Tasks.INTERVAL);
+        return tick(Trigger.HEARTBEAT);
+    }
+
+    Scene pass(Duration time) {
+        now = now.plus(time);
+        return this;
+    }
+
+    private TaskState refreshed(TaskState state, Instant before) {
+        boolean fresh = state.reading() instanceof Reading.Measured measured
+                && !measured.at().isBefore(before);
+        return fresh
+                ? new TaskState(
+                        state.counts(),
+                        state.requested(),
+                        new Reading.Measured(((Reading.Measured) state.reading()).value(), now))
+                : state;
+    }
+
+    private Scene tick(Trigger trigger) {
+        Outcome outcome = planner.plan(now, trigger, states, history);
+        history = outcome.history();
+        plan = outcome.plan();
+        return this;
+    }
+
+    /** The scheduler was told, and has started and stopped everything. */
+    Scene done() {
+        plan.decisions().forEach(decision -> running(decision.task(), decision.demand()));
+        return this;
+    }
+
+    /** The scheduler was told: what is missing is starting, what is too much is stopping. */
+    Scene told() {
+        plan.decisions().forEach(this::tell);
+        return this;
+    }
+
+    private void tell(Decision decision) {
+        TaskCounts counts = state(decision.task()).counts();
+        int starting = Math.max(counts.starting(), decision.demand() - counts.running());
+        int stopping = Math.max(0, counts.running() - decision.demand());
+        counts(decision.task(), counts.running() - stopping, starting, counts.stopping() + stopping, decision.demand());
+    }
+
+    Scene stopped(String task) {
+        TaskState state = state(task);
+        return counts(task, state.counts().running(), state.counts().starting(), 0, state.requested());
+    }
+
+    Scene started(String task) {
+        TaskState state = state(task);
+        return counts(task, state.counts().present(), 0, state.counts().stopping(), state.requested());
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    int demand(String task) {
+        return decision(task).demand();
+    }
+
+    int ideal(String task) {
+        return decision(task).ideal();
+    }
+
+    Map<String, Integer> demands() {
+        Map<String, Integer> demands = new LinkedHashMap<>();
+        plan.decisions().forEach(decision -> demands.put(decision.task(), decision.demand()));
+        return demands;
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    /** The trace as lines {@code stage from→to why}. */
+    List<String> trace(String task) {
+        return decision(task).trace().stream().map(Scene::line).toList();
+    }
+
+    private static String line(Rung rung) {
+        return "%s %d→%d %s".formatted(rung.stage(), rung.from(), rung.to(), rung.why());
+    }
+
+    private Decision decision(String task) {
+        return plan.decisions().stream()
+                .filter(decision -> decision.task().equals(task))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private TaskState state(String task) {
+        TaskState state = states.get(task);
+        if (state == null) {
+            throw new IllegalArgumentException("no task " + task);
+        }
+        return state;
+    }
+}
