@@ -17,13 +17,14 @@ import javax.net.ssl.SSLException;
 /** Says what went wrong with a reading, and how to mend it, in words that hold no secret. */
 final class RedisFailure {
 
+    /** By the first word of the server's answer; {@code %s} is the key. */
     private static final Map<String, String> ANSWERS = Map.of(
-            "WRONGTYPE", "the key holds no list (WRONGTYPE); name a list as the metric's key",
+            "WRONGTYPE", "'%s' is no list (WRONGTYPE); name a list as the metric's key",
             "NOAUTH", "it wants a password (NOAUTH); set the metric's password",
             "WRONGPASS", "it refuses the user or the password (WRONGPASS); correct the metric's password or url",
-            "NOPERM", "the user may not read the key (NOPERM); allow it LLEN",
+            "NOPERM", "the user may not read '%s' (NOPERM); allow it LLEN",
             "LOADING", "it is loading its data (LOADING); wait until it is done",
-            "MOVED", "the key is on another node of the cluster (MOVED); name that node in the metric's url",
+            "MOVED", "'%s' is on another node of the cluster (MOVED); name that node in the metric's url",
             "CONNECTION_CLOSED", "the connection was closed");
 
     private final RedisSettings settings;
@@ -45,7 +46,8 @@ final class RedisFailure {
     /** Other answers than the known ones are cut down to their code: the rest may repeat what was sent. */
     private String answered(String answer) {
         String code = answer.startsWith("ERR ") ? answer.substring(4) : answer;
-        return ANSWERS.getOrDefault(firstWord(code), "it answers with the error " + firstWord(answer));
+        String known = ANSWERS.get(firstWord(code));
+        return known == null ? "it answers with the error " + firstWord(answer) : known.formatted(settings.key());
     }
 
     private static String firstWord(String text) {

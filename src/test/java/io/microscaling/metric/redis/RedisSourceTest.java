@@ -127,13 +127,13 @@ class RedisSourceTest extends MetricSourceContract {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    -WRONGTYPE Operation against a key | the key holds no list (WRONGTYPE)
+                    -WRONGTYPE Operation against a key | 'jobs' is no list (WRONGTYPE)
                     -NOAUTH Authentication required.   | it wants a password (NOAUTH)
                     -ERR NOAUTH required               | it wants a password (NOAUTH)
                     -WRONGPASS invalid username        | it refuses the user or the password (WRONGPASS)
-                    -NOPERM this user has none         | the user may not read the key (NOPERM)
+                    -NOPERM this user has none         | the user may not read 'jobs' (NOPERM)
                     -LOADING Redis is loading          | it is loading its data (LOADING)
-                    -MOVED 866 127.0.0.1:7001          | the key is on another node of the cluster (MOVED)
+                    -MOVED 866 127.0.0.1:7001          | 'jobs' is on another node of the cluster (MOVED)
                     -STRANGE AUTH hunter2              | it answers with the error STRANGE
                     +OK                                | its answer to LLEN is not a number
                     $-1                                | its answer to LLEN is not a number
