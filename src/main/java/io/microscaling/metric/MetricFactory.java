@@ -4,6 +4,9 @@ package io.microscaling.metric;
 @FunctionalInterface
 public interface MetricFactory {
 
-    /** Opens a source; resolves secrets, connects lazily: a system that is down fails the readings, not this call. */
+    /**
+     * Opens a source, which resolves secrets and connects when it is first read: a system that is down or a secret that
+     * is missing fails the readings, not this call.
+     */
     MetricSource open(MetricContext context);
 }

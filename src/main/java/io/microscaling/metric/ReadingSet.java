@@ -1,13 +1,106 @@
 package io.microscaling.metric;
 
+import static io.microscaling.metric.InvalidReadingException.MALFORMED;
+import static io.microscaling.metric.InvalidReadingException.NOT_ALLOWED;
+import static java.util.Objects.requireNonNull;
+
 import io.microscaling.pool.Reading;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** To be replaced by the metric branch. */
+/**
+ * A reading that is pushed from outside: {@code {"task": "worker", "value": 120, "at": 1795490154000}}.
+ *
+ * @param task whose reading it is; there may be no such task
+ * @param reading finite and not negative
+ */
 public record ReadingSet(String task, Reading.Measured reading) {
 
+    /** How far the sender's clock may be ahead of ours. */
+    static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private static final Set<String> KEYS = Set.of("task", "value", "at");
+    private static final int MAX_SHOWN = 60;
+
+    public ReadingSet {
+        requireNonNull(task, "task");
+        requireNonNull(reading, "reading");
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @param now what counts as the time of a reading without {@code at}
+     * @throws InvalidReadingException naming the key, what it holds and what is allowed
+     */
     public static ReadingSet from(JsonObject json, Instant now) {
-        return new ReadingSet(json.getString("task"), new Reading.Measured(json.getDouble("value"), now));
+        for (String key : json.fieldNames()) {
+            if (!KEYS.contains(key)) {
+                throw new InvalidReadingException(
+                        MALFORMED, "unknown key %s; known are task, value, at".formatted(shown(key)));
+            }
+        }
+        return new ReadingSet(task(json), new Reading.Measured(value(json), at(json, now)));
+    }
+
+    private static String task(JsonObject json) {
+        if (json.getValue("task") instanceof String task && !task.isBlank()) {
+            return task;
+        }
+        throw malformed(json, "task", "the name of a task");
+    }
+
+    private static double value(JsonObject json) {
+        if (!(json.getValue("value") instanceof Number number)) {
+            throw malformed(json, "value", "a number");
+        }
+        double value = number.doubleValue();
+        if (!Double.isFinite(value) || value < 0) {
+            throw notAllowed(json, "value", "a finite number of at least 0");
+        }
+        return value;
+    }
+
+    private static Instant at(JsonObject json, Instant now) {
+        Object at = json.getValue("at");
+        if (at == null) {
+            return now;
+        }
+        if (!(at instanceof Number number) || number.doubleValue() != Math.rint(number.doubleValue())) {
+            throw malformed(json, "at", "a time as whole milliseconds since 1970");
+        }
+        long latest = now.plus(CLOCK_SKEW).toEpochMilli();
+        if (number.doubleValue() < 0 || number.doubleValue() > latest) {
+            throw notAllowed(
+                    json,
+                    "at",
+                    "milliseconds since 1970, at most %d: now and %d s for clocks that differ"
+                            .formatted(latest, CLOCK_SKEW.toSeconds()));
+        }
+        return Instant.ofEpochMilli(number.longValue());
+    }
+
+    private static InvalidReadingException malformed(JsonObject json, String key, String expected) {
+        return new InvalidReadingException(MALFORMED, message(json, key, expected));
+    }
+
+    private static InvalidReadingException notAllowed(JsonObject json, String key, String expected) {
+        return new InvalidReadingException(NOT_ALLOWED, message(json, key, expected));
+    }
+
+    private static String message(JsonObject json, String key, String expected) {
+        return "%s is %s; expected %s".formatted(key, shown(json.getValue(key)), expected);
+    }
+
+    /** Short and on one line, whatever was sent. */
+    private static String shown(@Nullable Object value) {
+        if (value == null) {
+            return "missing";
+        }
+        String text = value.toString().replaceAll("\\p{Cntrl}", " ");
+        return text.length() <= MAX_SHOWN ? "'" + text + "'" : "'" + text.substring(0, MAX_SHOWN) + "…'";
     }
 }

@@ -1,0 +1,32 @@
+# The engine's image. Build the jar first:
+#
+#   mvn package -DskipTests && docker build -t microscaling .
+#
+# Any image with a Java runtime of at least 17 serves as the base; there is no RUN here, so it needs no shell:
+#
+#   docker build --build-arg BASE=registry.example.com/jre:17 -t microscaling .
+ARG BASE=eclipse-temurin:17-jre
+FROM ${BASE}
+
+LABEL org.opencontainers.image.title="microscaling" \
+      org.opencontainers.image.description="Starts and stops containers to meet demand, by priority, within a fixed capacity" \
+      org.opencontainers.image.licenses="Apache-2.0"
+
+WORKDIR /app
+COPY conf /app/conf
+COPY target/microscaling.jar /app/microscaling.jar
+
+# A number, so that Kubernetes can see that it is not root; it needs no entry in /etc/passwd. To use a mounted Docker
+# socket, add the group that owns it: docker run --group-add "$(stat -c %g /var/run/docker.sock)" ...
+USER 10001:10001
+
+# In a container every interface is the container's own; who may reach it is decided by what is published.
+ENV MICROSCALING_HTTP_HOST=0.0.0.0
+EXPOSE 8080
+
+# Of the file system only /tmp is written to. user.home is set because a user without a name has none.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
+
+# A second, short JVM: the cheapest compiler and collector, and little memory beside the engine's own.
+HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=3 \
+  CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar", "health"]
