@@ -1,0 +1,29 @@
+package io.microscaling.scheduler.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import java.util.List;
+
+/**
+ * The clients for one life of the daemon.
+ *
+ * @param calls for what is answered at once
+ * @param stops for stops, which are answered after the container's grace
+ * @param pulls for pulls, which take as long as they take
+ */
+record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
+
+    static Connection open(DockerClients clients, DockerSettings settings) {
+        ApiVersion version = clients.negotiate();
+        return new Connection(
+                clients.open(version, settings.timeout(), settings.parallelism() + Workers.READERS),
+                clients.open(
+                        version,
+                        settings.stopGrace().plus(settings.timeout()),
+                        Workers.stoppers(settings.parallelism())),
+                clients.open(version, DockerClients.UNLIMITED, Workers.PULLERS));
+    }
+
+    void close() {
+        List.of(calls, stops, pulls).forEach(DockerClients::close);
+    }
+}

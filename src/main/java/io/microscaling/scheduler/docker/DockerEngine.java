@@ -1,0 +1,163 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.HostConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls to one engine. Each blocks, ends within its time limit, and fails with a
+ * {@link io.microscaling.scheduler.SchedulerException}. Thread-safe.
+ */
+final class DockerEngine {
+
+    private static final List<String> MANAGED = List.of(Labels.ORIGINAL);
+
+    private final Connections connections;
+    private final TimeLimit timeLimit;
+    private final DockerSettings settings;
+    private final DockerErrors errors;
+
+    DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings) {
+        this.connections = requireNonNull(connections, "connections");
+        this.timeLimit = requireNonNull(timeLimit, "timeLimit");
+        this.settings = requireNonNull(settings, "settings");
+        this.errors = new DockerErrors(settings.host());
+    }
+
+    /** Every container that carries the original's label, in any state. */
+    List<Container> list() {
+        return call(
+                "listing containers",
+                settings.timeout(),
+                connection -> connection
+                        .calls()
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(MANAGED)
+                        .exec());
+    }
+
+    /** Creates a container without starting it. */
+    Created create(Blueprint blueprint) {
+        return call("creating " + blueprint.name(), settings.timeout(), connection -> {
+            try {
+                return new Created.Container(
+                        command(connection, blueprint).exec().getId());
+            } catch (ConflictException e) {
+                return new Created.NameTaken();
+            } catch (NotFoundException e) {
+                return new Created.ImageMissing(DockerErrors.said(e));
+            }
+        });
+    }
+
+    /** Starts a container; one that runs already is left alone. */
+    void start(String id, String name) {
+        run("starting " + name, settings.timeout(), connection -> {
+            try {
+                return connection.calls().startContainerCmd(id).exec();
+            } catch (NotModifiedException e) {
+                return null; // it runs, which is all that is wanted
+            }
+        });
+    }
+
+    /** Asks a container to end, and kills it after its grace; one that is down or gone is as good. */
+    void stop(String id, String name) {
+        Duration grace = settings.stopGrace();
+        run("stopping " + name, grace.plus(settings.timeout()), connection -> {
+            try {
+                return connection
+                        .stops()
+                        .stopContainerCmd(id)
+                        .withTimeout(Math.toIntExact(grace.toSeconds()))
+                        .exec();
+            } catch (NotModifiedException | NotFoundException e) {
+                return null; // it is down, which is all that is wanted
+            }
+        });
+    }
+
+    /** Removes a container that is down, with its anonymous volumes; one that is gone or on its way is as good. */
+    void remove(String id, String name) {
+        run("removing " + name, settings.timeout(), connection -> {
+            try {
+                return connection
+                        .calls()
+                        .removeContainerCmd(id)
+                        .withRemoveVolumes(true)
+                        .exec();
+            } catch (NotFoundException e) {
+                return null; // it is gone, which is all that is wanted
+            } catch (ConflictException e) {
+                if (DockerErrors.said(e).contains("already in progress")) {
+                    return null; // somebody else removes it just now
+                }
+                throw e;
+            }
+        });
+    }
+
+    /** The labels of the container of that name; none if there is no such container. */
+    Map<String, String> labels(String name) {
+        return call("looking at " + name, settings.timeout(), connection -> {
+            try {
+                return Optional.ofNullable(connection
+                                .calls()
+                                .inspectContainerCmd(name)
+                                .exec()
+                                .getConfig()
+                                .getLabels())
+                        .orElse(Map.of());
+            } catch (NotFoundException e) {
+                return Map.of();
+            }
+        });
+    }
+
+    /** Pulls an image; one without a tag or digest is the latest. */
+    void pull(String image) {
+        run("pulling " + image, settings.pullTimeout().plus(settings.timeout()), connection -> {
+            Pull pull = new Pull();
+            connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
+            pull.await(settings.pullTimeout());
+            return null;
+        });
+    }
+
+    private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
+        HostConfig host = HostConfig.newHostConfig();
+        settings.network().ifPresent(host::withNetworkMode);
+        CreateContainerCmd create = connection
+                .calls()
+                .createContainerCmd(blueprint.image())
+                .withName(blueprint.name())
+                .withLabels(blueprint.labels())
+                .withEnv(blueprint.env())
+                .withHostConfig(host);
+        return blueprint.command().isEmpty() ? create : create.withCmd(blueprint.command());
+    }
+
+    private void run(String what, Duration limit, Function<Connection, ? extends @Nullable Object> call) {
+        call(what, limit, connection -> Optional.ofNullable(call.apply(connection)));
+    }
+
+    private <T> T call(String what, Duration limit, Function<Connection, T> call) {
+        try {
+            return connections.use(connection -> timeLimit.within(limit, () -> call.apply(connection)));
+        } catch (RuntimeException e) {
+            throw errors.translate(what, e);
+        }
+    }
+}

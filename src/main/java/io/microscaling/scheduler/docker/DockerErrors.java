@@ -1,0 +1,83 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.exception.DockerException;
+import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.scheduler.SchedulerException.Kind;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Says in our words what the client library reports. */
+final class DockerErrors {
+
+    private final URI host;
+
+    DockerErrors(URI host) {
+        this.host = requireNonNull(host, "host");
+    }
+
+    /**
+     * @param what was tried, as the beginning of a sentence: {@code starting microscaling-shop-worker-1}
+     */
+    SchedulerException translate(String what, RuntimeException e) {
+        if (e instanceof SchedulerException ours) {
+            return ours;
+        }
+        if (e instanceof DockerException refused) {
+            return refused(what, refused);
+        }
+        return unreachable(e);
+    }
+
+    /** Whether the engine was not reached, or the connection to it is of no more use. */
+    static boolean isConnectionTrouble(RuntimeException e) {
+        return !(e instanceof DockerException) && !(e instanceof SchedulerException);
+    }
+
+    SchedulerException unreachable(Throwable e) {
+        return new SchedulerException(
+                Kind.UNREACHABLE,
+                "Docker at %s does not answer (%s); is the daemon running, and may this user use its socket?"
+                        .formatted(host, reason(e)),
+                e);
+    }
+
+    /** The engine's own words for a refusal. */
+    static String said(DockerException e) {
+        String text = String.valueOf(e.getMessage());
+        int body = text.indexOf('{');
+        return (body < 0 ? Optional.<String>empty() : message(text.substring(body)))
+                .orElse(text)
+                .strip();
+    }
+
+    private static SchedulerException refused(String what, DockerException e) {
+        Kind kind = e.getHttpStatus() == 409 ? Kind.CONFLICT : Kind.REFUSED;
+        return new SchedulerException(
+                kind, "%s: Docker refused it (%d: %s)".formatted(what, e.getHttpStatus(), said(e)), e);
+    }
+
+    private static Optional<String> message(String body) {
+        try {
+            return Optional.ofNullable(new JsonObject(body).getString("message"));
+        } catch (DecodeException | ClassCastException e) {
+            return Optional.empty(); // not the engine's form; the caller shows the text as it is
+        }
+    }
+
+    private static String reason(Throwable e) {
+        Throwable cause = e;
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String text = cause.getMessage();
+        return text == null
+                ? "the connection was cut"
+                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+}

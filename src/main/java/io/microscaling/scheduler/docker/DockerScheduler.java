@@ -1,0 +1,216 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.model.Event;
+import io.microscaling.pool.ContainerSpec;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.CallerContext;
+import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
+import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.scheduler.SchedulerException.Kind;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Runs a pool's containers on one Docker engine. Each command lists what is there, decides over that list and over what
+ * is ongoing, and makes the calls that are missing, in parallel. Nothing is known from before but what the
+ * {@link Ledger} keeps for as long as a list may not show it.
+ */
+final class DockerScheduler implements Scheduler {
+
+    /** How often a command is tried when another engine is at the same pool. */
+    private static final int ROUNDS = 3;
+
+    private final Vertx vertx;
+    private final String pool;
+    private final InstantSource clock;
+    private final DockerSettings settings;
+    private final TimeLimit timeLimit;
+    private final Connections connections;
+    private final DockerEngine engine;
+    private final Workers workers;
+    private final Listing listing;
+    private final Ledger ledger = new Ledger();
+    private final Deaths deaths = new Deaths();
+    private final Starter starter;
+    private final Stopper stopper;
+    private final EventStream events;
+    private final Map<String, String> today = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile boolean closed;
+
+    private DockerScheduler(SchedulerContext context, DockerSettings settings) {
+        this.vertx = context.vertx();
+        this.pool = context.pool().name();
+        this.clock = context.clock();
+        this.settings = requireNonNull(settings, "settings");
+        timeLimit = new TimeLimit("docker-timeouts-" + pool);
+        DockerClients clients = new DockerClients(settings, timeLimit);
+        connections = new Connections(() -> Connection.open(clients, settings));
+        engine = new DockerEngine(connections, timeLimit, settings);
+        workers = new Workers(vertx, pool, settings);
+        listing = new Listing(pool, settings.adopt());
+        Images images = new Images(engine, workers, settings.pull());
+        starter = new Starter(pool, settings.network(), listing, engine, workers, images, ledger, deaths);
+        stopper = new Stopper(engine, workers, ledger, deaths);
+        events = new EventStream(vertx, clients, settings, workers, new Changes());
+        context.pool().tasks().forEach(this::remember);
+    }
+
+    static DockerScheduler open(SchedulerContext context, DockerSettings settings) {
+        DockerScheduler scheduler = new DockerScheduler(context, settings);
+        scheduler.events.open();
+        return scheduler;
+    }
+
+    @Override
+    public Future<Observation> observe() {
+        Instant at = clock.instant();
+        return call(() -> look((view, listed) ->
+                new Observation(at, inventory(listed, ledger.ongoing(view)).counts(today, deaths.byTask()))));
+    }
+
+    @Override
+    public Future<Void> scale(TaskSpec task, int count) {
+        remember(task);
+        return call(() -> scale(task, count, ROUNDS));
+    }
+
+    @Override
+    public Future<Void> retire(TaskSpec task) {
+        remember(task);
+        return call(() -> look((view, listed) -> ledger.enter(
+                        view,
+                        task.name(),
+                        ongoing -> new Work(
+                                List.of(),
+                                inventory(listed, ongoing).outdated(task.name(), fingerprint(task)).stream()
+                                        .toList())))
+                .compose(entered -> carryOut(task, entered)));
+    }
+
+    @Override
+    public Future<Integer> tidy() {
+        return call(() -> look((view, listed) ->
+                        inventory(listed, ledger.ongoing(view)).remains())
+                .compose(this::remove));
+    }
+
+    @Override
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public Future<Void> close() {
+        closed = true;
+        listeners.clear();
+        events.close();
+        timeLimit.close();
+        return vertx.executeBlocking(() -> {
+                    connections.close();
+                    return null;
+                })
+                .eventually(workers::close)
+                .mapEmpty();
+    }
+
+    private Future<Void> scale(TaskSpec task, int count, int rounds) {
+        return look((view, listed) -> ledger.enter(
+                        view,
+                        task.name(),
+                        ongoing -> inventory(listed, ongoing).scale(pool, task.name(), count, fingerprint(task))))
+                .compose(entered -> carryOut(task, entered))
+                .recover(e -> Failures.kind(e) == Kind.CONFLICT && rounds > 1
+                        ? scale(task, count, rounds - 1)
+                        : Future.failedFuture(e));
+    }
+
+    private Future<Void> carryOut(TaskSpec task, Ledger.Entered entered) {
+        List<Future<Void>> calls = new ArrayList<>();
+        entered.stops().forEach(stop -> calls.add(stopper.stop(stop)));
+        entered.cancelled().forEach(start -> calls.add(start.over.future()));
+        entered.starts().forEach(start -> calls.add(starter.start(start, task)));
+        return Failures.join("calls for task " + task.name(), calls);
+    }
+
+    private Future<Integer> remove(List<Listed> remains) {
+        List<Future<Void>> calls = remains.stream().map(stopper::remove).toList();
+        return Failures.join("removals", calls).map(done -> remains.size());
+    }
+
+    /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
+    private <T> Future<T> look(BiFunction<Ledger.View, List<Listed>, T> use) {
+        Ledger.View view = ledger.view();
+        return workers.read(() -> listing.read(engine.list()))
+                .map(listed -> {
+                    deaths.saw(inventory(listed, ledger.ongoing(view)).dead());
+                    return use.apply(view, listed);
+                })
+                .onComplete(done -> view.close());
+    }
+
+    private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
+        return new Inventory(listed, ongoing, clock.instant(), settings.timeout());
+    }
+
+    private void remember(TaskSpec task) {
+        today.put(task.name(), fingerprint(task));
+    }
+
+    private String fingerprint(TaskSpec task) {
+        ContainerSpec spec = task.container();
+        return Fingerprint.of(spec, settings.network());
+    }
+
+    private <T> Future<T> call(Supplier<Future<T>> call) {
+        return closed
+                ? Future.failedFuture(new SchedulerException(
+                        Kind.UNREACHABLE, "the Docker scheduler of pool %s was closed".formatted(pool), null))
+                : CallerContext.answer(vertx, call);
+    }
+
+    /** What the event stream tells. */
+    private final class Changes implements EventStream.Listener {
+
+        @Override
+        public void happened(Event event) {
+            if ("die".equals(event.getAction())) {
+                died(event);
+            }
+            listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public void opened() {
+            listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public void lost() {
+            connections.renew();
+            listeners.forEach(Runnable::run);
+        }
+
+        /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */
+        private void died(Event event) {
+            Optional.ofNullable(event.getActor())
+                    .filter(actor -> actor.getAttributes() != null && !ledger.isBusy(actor.getId()))
+                    .ifPresent(actor ->
+                            listing.task(actor.getAttributes()).ifPresent(task -> deaths.died(task, actor.getId())));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.microscaling.scheduler.docker;
+
+import io.microscaling.scheduler.SchedulerFactory;
+import io.microscaling.scheduler.SchedulerType;
+import io.microscaling.settings.Settings;
+
+/** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
+public final class DockerType implements SchedulerType {
+
+    @Override
+    public String type() {
+        return "docker";
+    }
+
+    @Override
+    public boolean needsImage() {
+        return true;
+    }
+
+    @Override
+    public SchedulerFactory parse(Settings settings) {
+        DockerSettings docker = DockerSettings.from(settings);
+        return context -> DockerScheduler.open(context, docker);
+    }
+}

@@ -1,0 +1,210 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventType;
+import io.vertx.core.Vertx;
+import java.io.Closeable;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Follows the engine's events on the managed containers. The stream ends with the daemon; it is then opened again with a
+ * growing back-off, from a little before the last event seen, until {@link #close()}. Thread-safe.
+ */
+final class EventStream {
+
+    /** Who is told, on the stream's thread. */
+    interface Listener {
+
+        /** Something happened; it may be told twice. */
+        void happened(Event event);
+
+        /** The stream is open: what happened before may have been missed. */
+        void opened();
+
+        /** The stream is closed: the daemon may be another one when it comes back. */
+        void lost();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long OVERLAP_SECONDS = 2;
+
+    private final Vertx vertx;
+    private final DockerClients clients;
+    private final DockerSettings settings;
+    private final Workers workers;
+    private final Listener listener;
+
+    private Optional<Session> session = Optional.empty();
+    private OptionalLong lastEvent = OptionalLong.empty();
+    private Duration pause = FIRST_PAUSE;
+    private boolean complained;
+    private boolean closed;
+
+    EventStream(Vertx vertx, DockerClients clients, DockerSettings settings, Workers workers, Listener listener) {
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.clients = requireNonNull(clients, "clients");
+        this.settings = requireNonNull(settings, "settings");
+        this.workers = requireNonNull(workers, "workers");
+        this.listener = requireNonNull(listener, "listener");
+    }
+
+    /** Opens the stream, sooner or later. */
+    void open() {
+        workers.<Void>watch(() -> {
+                    connect();
+                    return null;
+                })
+                .onFailure(this::later);
+    }
+
+    /** Ends the stream and its thread. */
+    synchronized void close() {
+        closed = true;
+        session.ifPresent(Session::end);
+        session = Optional.empty();
+    }
+
+    /** On a worker thread. */
+    private void connect() {
+        DockerClient client = clients.open(clients.negotiate(), DockerClients.UNLIMITED, 1);
+        Session opened = new Session(client);
+        synchronized (this) {
+            if (closed) {
+                DockerClients.close(client);
+                return;
+            }
+            session = Optional.of(opened);
+        }
+        vertx.setTimer(settings.timeout().toMillis(), timer -> opened.endUnlessOpen());
+        var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(Labels.ORIGINAL);
+        since().ifPresent(events::withSince);
+        events.exec(opened);
+    }
+
+    private synchronized Optional<String> since() {
+        return lastEvent.isPresent()
+                ? Optional.of(Long.toString(lastEvent.getAsLong() - OVERLAP_SECONDS))
+                : Optional.empty();
+    }
+
+    private synchronized void saw(Event event) {
+        if (event.getTime() != null) {
+            lastEvent = OptionalLong.of(event.getTime());
+        }
+    }
+
+    private synchronized void connected() {
+        pause = FIRST_PAUSE;
+        if (complained) {
+            LOG.info("docker events followed again host={}", settings.host());
+            complained = false;
+        }
+    }
+
+    private void later(Throwable reason) {
+        long wait;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            if (!complained) {
+                LOG.warn(
+                        "docker events lost host={} reason=\"{}\"; trying again", settings.host(), reason.getMessage());
+                complained = true;
+            }
+            wait = jittered(pause);
+            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+        }
+        vertx.setTimer(wait, timer -> open());
+    }
+
+    /** Half to one and a half times as long, so that many engines do not come back as one. */
+    private static long jittered(Duration pause) {
+        return Math.round(pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+    }
+
+    /** One life of the stream. */
+    private final class Session implements ResultCallback<Event> {
+
+        private final DockerClient client;
+        private boolean open;
+        private boolean over;
+
+        Session(DockerClient client) {
+            this.client = client;
+        }
+
+        @Override
+        public void onStart(Closeable stream) {
+            synchronized (this) {
+                open = true;
+            }
+            connected();
+            listener.opened();
+        }
+
+        @Override
+        public void onNext(Event event) {
+            saw(event);
+            listener.happened(event);
+        }
+
+        @Override
+        public void onError(Throwable reason) {
+            if (finish()) {
+                listener.lost();
+                later(reason);
+            }
+        }
+
+        @Override
+        public void onComplete() {
+            onError(new IllegalStateException("the daemon ended it"));
+        }
+
+        /** Asked for by the library after an end that was told by {@link #onComplete()} or {@link #onError}. */
+        @Override
+        public void close() {
+            finish();
+        }
+
+        /** A daemon that hangs takes the request and answers nothing. */
+        void endUnlessOpen() {
+            boolean hangs;
+            synchronized (this) {
+                hangs = !open;
+            }
+            if (hangs) {
+                onError(new IllegalStateException(
+                        "no answer within %d ms".formatted(settings.timeout().toMillis())));
+            }
+        }
+
+        void end() {
+            finish();
+        }
+
+        /** Closing the client closes its sockets, which ends a thread that waits for one. */
+        private boolean finish() {
+            synchronized (this) {
+                if (over) {
+                    return false;
+                }
+                over = true;
+            }
+            DockerClients.close(client);
+            return true;
+        }
+    }
+}

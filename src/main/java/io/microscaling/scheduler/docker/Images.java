@@ -1,0 +1,75 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.scheduler.SchedulerException;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Has images pulled: each at most once at a time, and everybody who waits for it told. Thread-safe. */
+final class Images {
+
+    private final DockerEngine engine;
+    private final Workers workers;
+    private final PullPolicy policy;
+    private final Map<String, Future<Void>> pulling = new HashMap<>();
+    private final Set<String> pulled = ConcurrentHashMap.newKeySet();
+
+    Images(DockerEngine engine, Workers workers, PullPolicy policy) {
+        this.engine = requireNonNull(engine, "engine");
+        this.workers = requireNonNull(workers, "workers");
+        this.policy = requireNonNull(policy, "policy");
+    }
+
+    /** What has to be done before the first container of an image. */
+    Future<Void> prepare(String image) {
+        return policy == PullPolicy.ALWAYS && !pulled.contains(image)
+                ? pull(image, "scheduler.pull is 'always'")
+                : Future.succeededFuture();
+    }
+
+    /** What can be done about an image that the engine does not have. */
+    Future<Void> fetch(String image, String said) {
+        return policy == PullPolicy.NEVER
+                ? Future.failedFuture(refused(image, "pull is 'never'; " + said, null))
+                : pull(image, said);
+    }
+
+    private synchronized Future<Void> pull(String image, String why) {
+        Future<Void> under = pulling.get(image);
+        if (under != null) {
+            return under;
+        }
+        Future<Void> pull = workers.<Void>pull(() -> {
+                    engine.pull(image);
+                    return null;
+                })
+                .recover(e -> Future.failedFuture(explain(image, why, e)));
+        pulling.put(image, pull);
+        return pull.onComplete(done -> ended(image, done.succeeded()));
+    }
+
+    private synchronized void ended(String image, boolean succeeded) {
+        pulling.remove(image);
+        if (succeeded) {
+            pulled.add(image);
+        }
+    }
+
+    private static Throwable explain(String image, String why, Throwable e) {
+        boolean refused = e instanceof SchedulerException ours && ours.kind() != SchedulerException.Kind.UNREACHABLE;
+        return refused ? refused(image, why + "; " + e.getMessage(), e) : e;
+    }
+
+    private static SchedulerException refused(String image, String why, @Nullable Throwable cause) {
+        return new SchedulerException(
+                SchedulerException.Kind.REFUSED,
+                "image %s is not on the engine and could not be pulled (%s); build or pull it, or set scheduler.pull"
+                        .formatted(image, why),
+                cause);
+    }
+}

@@ -1,0 +1,183 @@
+package io.microscaling.scheduler.docker;
+
+import static java.util.Comparator.comparing;
+
+import io.microscaling.pool.TaskCounts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The pool's containers at one moment: what the engine listed, and over it what is ongoing. Decides what counts as
+ * what, which containers go first and which names are free. Pure and immutable.
+ */
+final class Inventory {
+
+    /** {@code worker-10} comes after {@code worker-9}. */
+    private static final Comparator<String> NUMBERS_LAST =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
+    private final List<Listed> containers;
+    private final Ongoing ongoing;
+    private final Instant now;
+    private final Duration patience;
+
+    /**
+     * @param patience how long a container that somebody else created may take to be started, before it counts as left
+     *     behind
+     */
+    Inventory(List<Listed> listed, Ongoing ongoing, Instant now, Duration patience) {
+        this.ongoing = ongoing;
+        this.now = now;
+        this.patience = patience;
+        this.containers = Stream.concat(listed.stream(), unlisted(listed)).toList();
+    }
+
+    /**
+     * The counts of each task that has a container.
+     *
+     * @param today the fingerprint of each task's specification
+     */
+    Map<String, TaskCounts> counts(Map<String, String> today, Map<String, Long> deaths) {
+        Map<String, TaskCounts> counts = new HashMap<>();
+        deaths.forEach((task, number) -> counts.put(task, new TaskCounts(0, 0, 0, 0, 0, number)));
+        for (Listed each : containers) {
+            counts.merge(each.task(), count(each, today.get(each.task())), Inventory::sum);
+        }
+        return counts;
+    }
+
+    /**
+     * What brings a task to {@code count} containers.
+     *
+     * @param today the fingerprint of its specification
+     */
+    Work scale(String pool, String task, int count, String today) {
+        List<Listed> present = present(task, today);
+        int missing = count - present.size();
+        return missing > 0
+                ? new Work(freeNames(pool, task, missing), List.of())
+                : new Work(List.of(), present.subList(0, -missing));
+    }
+
+    /** One container of the task that was started from another specification than today's. */
+    Optional<Listed> outdated(String task, String today) {
+        return present(task, today).stream()
+                .filter(each -> isOutdated(each, today))
+                .findFirst();
+    }
+
+    /** What is left of dead containers, and of those that were created and never started. */
+    List<Listed> remains() {
+        return containers.stream()
+                .filter(each -> phase(each) == Phase.FAILED || (each.isDead() && !isStarting(each)))
+                .filter(each -> !each.id().isEmpty())
+                .toList();
+    }
+
+    /** The containers that ended without having been asked to, and are not being started at the moment. */
+    List<Listed> dead() {
+        return containers.stream()
+                .filter(each -> each.isDead() && phase(each) == Phase.FAILED && !isStarting(each))
+                .toList();
+    }
+
+    Phase phase(Listed container) {
+        if (isStopping(container)) {
+            return Phase.STOPPING;
+        }
+        return switch (container.state()) {
+            case CREATED -> isStarting(container) || isYoung(container) ? Phase.STARTING : Phase.FAILED;
+            case RUNNING -> container.health() == Listed.Health.STARTING ? Phase.STARTING : Phase.RUNNING;
+            case PAUSED -> Phase.RUNNING;
+            case RESTARTING -> Phase.STARTING;
+            case REMOVING -> Phase.STOPPING;
+            case EXITED, DEAD -> Phase.FAILED;
+        };
+    }
+
+    /** Those that are there or on their way, in the order in which they are given up. */
+    private List<Listed> present(String task, String today) {
+        return containers.stream()
+                .filter(each -> each.task().equals(task) && phase(each).isPresent())
+                .sorted(givenUpFirst(today))
+                .toList();
+    }
+
+    /** The failing first, then what is not up yet, then the outdated, then the newest. */
+    private Comparator<Listed> givenUpFirst(String today) {
+        return comparing(Listed::isFailing, Comparator.reverseOrder())
+                .thenComparing(this::phase)
+                .thenComparing(each -> isOutdated(each, today), Comparator.reverseOrder())
+                .thenComparing(Listed::created, Comparator.reverseOrder())
+                .thenComparing(Listed::name, NUMBERS_LAST.reversed());
+    }
+
+    private List<String> freeNames(String pool, String task, int count) {
+        Set<String> used = new HashSet<>(ongoing.taken());
+        containers.forEach(each -> used.add(each.name()));
+        List<String> free = new ArrayList<>();
+        for (int number = 1; free.size() < count; number++) {
+            String name = Labels.containerName(pool, task, number);
+            if (!used.contains(name)) {
+                free.add(name);
+            }
+        }
+        return free;
+    }
+
+    private Stream<Listed> unlisted(List<Listed> listed) {
+        Set<String> names = new HashSet<>();
+        listed.forEach(each -> names.add(each.name()));
+        return ongoing.starts().entrySet().stream()
+                .filter(start -> !names.contains(start.getKey()))
+                .map(start -> Listed.asked(
+                        start.getValue().id(), start.getKey(), start.getValue().task(), now));
+    }
+
+    private TaskCounts count(Listed container, @Nullable String today) {
+        return switch (phase(container)) {
+            case STARTING -> TaskCounts.of(0, 1, 0);
+            case RUNNING -> new TaskCounts(1, 0, 0, 0, today != null && isOutdated(container, today) ? 1 : 0, 0);
+            case STOPPING -> TaskCounts.of(0, 0, 1);
+            case FAILED -> new TaskCounts(0, 0, 0, 1, 0, 0);
+        };
+    }
+
+    /** An adopted one is outdated: nobody knows what it was started from. */
+    private boolean isOutdated(Listed container, String today) {
+        return !isStarting(container) && !container.spec().equals(Optional.of(today));
+    }
+
+    private boolean isStopping(Listed container) {
+        Ongoing.Asked start = ongoing.starts().get(container.name());
+        return ongoing.stops().contains(container.id()) || (start != null && start.cancelled());
+    }
+
+    private boolean isStarting(Listed container) {
+        return ongoing.starts().containsKey(container.name());
+    }
+
+    private boolean isYoung(Listed container) {
+        return container.created().plus(patience).isAfter(now);
+    }
+
+    private static TaskCounts sum(TaskCounts a, TaskCounts b) {
+        return new TaskCounts(
+                a.running() + b.running(),
+                a.starting() + b.starting(),
+                a.stopping() + b.stopping(),
+                a.failed() + b.failed(),
+                a.outdated() + b.outdated(),
+                a.deaths() + b.deaths());
+    }
+}

@@ -1,0 +1,36 @@
+package io.microscaling.scheduler.docker;
+
+import io.microscaling.pool.ContainerSpec;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is written on each container, and how containers are named. */
+final class Labels {
+
+    /** The original's label: its value is the task. Ours carry it too, so one filter finds both. */
+    static final String ORIGINAL = "com.microscaling.microscaling-in-a-box";
+
+    static final String POOL = "microscaling.pool";
+    static final String TASK = "microscaling.task";
+    static final String SPEC = "microscaling.spec";
+
+    private Labels() {}
+
+    static Map<String, String> of(String pool, String task, ContainerSpec spec, Optional<String> network) {
+        return Map.of(POOL, pool, TASK, task, SPEC, Fingerprint.of(spec, network), ORIGINAL, task);
+    }
+
+    /** The name of a task's {@code number}th container. Two engines on one pool choose the same ones, so they meet. */
+    static String containerName(String pool, String task, int number) {
+        return "microscaling-%s-%s-%d".formatted(pool, task, number);
+    }
+
+    static boolean isOf(Map<String, String> labels, String pool) {
+        return pool.equals(labels.get(POOL)) && labels.containsKey(TASK);
+    }
+
+    /** Whether a container was started by the original, which knows no pools. */
+    static boolean isOriginal(Map<String, String> labels) {
+        return labels.containsKey(ORIGINAL) && !labels.containsKey(POOL);
+    }
+}

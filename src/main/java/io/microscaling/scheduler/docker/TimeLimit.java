@@ -1,0 +1,87 @@
+package io.microscaling.scheduler.docker;
+
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Ends blocking calls that take too long, by interrupting them. The client's own response time-out does nothing on a
+ * Unix socket, whose channel knows none; but an interrupt closes such a channel. Thread-safe.
+ */
+final class TimeLimit implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor timer;
+
+    TimeLimit(String name) {
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, name);
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    /**
+     * Makes a call on this thread.
+     *
+     * @throws UncheckedIOException around a {@link SocketTimeoutException}, if it was ended
+     */
+    <T> T within(Duration limit, Supplier<T> call) {
+        Watch watch = new Watch(limit);
+        Future<?> alarm = timer.schedule(watch::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw watch.explain(e);
+        } finally {
+            alarm.cancel(false);
+            watch.end();
+        }
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+
+    private static final class Watch {
+
+        private final Duration limit;
+        private final Thread thread = Thread.currentThread();
+        private boolean expired;
+        private boolean ended;
+
+        Watch(Duration limit) {
+            this.limit = limit;
+        }
+
+        synchronized void expire() {
+            if (!ended) {
+                expired = true;
+                thread.interrupt();
+            }
+        }
+
+        synchronized RuntimeException explain(RuntimeException e) {
+            if (!expired) {
+                return e;
+            }
+            SocketTimeoutException timeout =
+                    new SocketTimeoutException("no answer within %d ms".formatted(limit.toMillis()));
+            timeout.initCause(e);
+            return new UncheckedIOException(timeout);
+        }
+
+        /** The thread goes back to its pool: an interrupt that came too late to end the call must not end the next. */
+        synchronized void end() {
+            ended = true;
+            if (expired && Thread.interrupted()) {
+                expired = false;
+            }
+        }
+    }
+}

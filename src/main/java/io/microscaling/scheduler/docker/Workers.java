@@ -1,0 +1,76 @@
+package io.microscaling.scheduler.docker;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads that block on the engine, a bounded number for each kind of call, so that none waits behind a slower
+ * kind: a count is not held up by starts, nor a start by stops that wait out their grace. Thread-safe.
+ */
+final class Workers {
+
+    static final int READERS = 2;
+    static final int PULLERS = 2;
+
+    /** A stop costs the engine little and mostly waits, so more of them may be under way. */
+    private static final int STOPPERS_PER_STARTER = 4;
+
+    private final WorkerExecutor readers;
+    private final WorkerExecutor starters;
+    private final WorkerExecutor stoppers;
+    private final WorkerExecutor pullers;
+    private final WorkerExecutor watcher;
+
+    Workers(Vertx vertx, String pool, DockerSettings settings) {
+        Duration longest = settings.stopGrace()
+                .plus(settings.pullTimeout())
+                .plus(settings.timeout().multipliedBy(4));
+        readers = executor(vertx, pool, "read", READERS, longest);
+        starters = executor(vertx, pool, "start", settings.parallelism(), longest);
+        stoppers = executor(vertx, pool, "stop", stoppers(settings.parallelism()), longest);
+        pullers = executor(vertx, pool, "pull", PULLERS, longest);
+        watcher = executor(vertx, pool, "events", 1, longest);
+    }
+
+    static int stoppers(int parallelism) {
+        return parallelism * STOPPERS_PER_STARTER;
+    }
+
+    <T> Future<T> read(Callable<T> call) {
+        return readers.executeBlocking(call, false);
+    }
+
+    <T> Future<T> start(Callable<T> call) {
+        return starters.executeBlocking(call, false);
+    }
+
+    <T> Future<T> stop(Callable<T> call) {
+        return stoppers.executeBlocking(call, false);
+    }
+
+    <T> Future<T> pull(Callable<T> call) {
+        return pullers.executeBlocking(call, false);
+    }
+
+    <T> Future<T> watch(Callable<T> call) {
+        return watcher.executeBlocking(call, false);
+    }
+
+    Future<Void> close() {
+        return Future.join(List.of(readers, starters, stoppers, pullers, watcher).stream()
+                        .map(WorkerExecutor::close)
+                        .toList())
+                .mapEmpty();
+    }
+
+    /** Vert.x warns of calls that take longer than {@code longest}, which none does. */
+    private static WorkerExecutor executor(Vertx vertx, String pool, String kind, int size, Duration longest) {
+        return vertx.createSharedWorkerExecutor(
+                "docker-%s-%s".formatted(kind, pool), size, longest.toMillis(), TimeUnit.MILLISECONDS);
+    }
+}

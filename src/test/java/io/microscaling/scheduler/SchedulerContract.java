@@ -1,0 +1,348 @@
+package io.microscaling.scheduler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.microscaling.pool.Capacity;
+import io.microscaling.pool.ContainerSpec;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.Shutdown;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.settings.TypedSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link Scheduler} must do, whatever runs its containers. */
+public abstract class SchedulerContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger POOLS = new AtomicInteger();
+
+    protected static Vertx vertx;
+
+    /** A pool of its own for each test, so that none sees another's containers. */
+    protected final String pool = "pool" + POOLS.incrementAndGet();
+
+    private final List<Scheduler> opened = new ArrayList<>();
+
+    /** The scheduler as configured for the contract. */
+    protected abstract SchedulerFactory factory();
+
+    /** What a container of the contract is: something that runs until it is stopped. */
+    protected abstract ContainerSpec container();
+
+    /** The same, changed in a way that makes no difference to running it. */
+    protected abstract ContainerSpec changedContainer();
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx();
+    }
+
+    @AfterAll
+    static void closeVertx() {
+        end(vertx.close());
+    }
+
+    @AfterEach
+    void removeContainersAndClose() {
+        for (Scheduler each : List.copyOf(opened)) {
+            end(each.close());
+        }
+        opened.clear();
+    }
+
+    @Test
+    void observe_nothingStarted_countsNothing() {
+        Observation seen = end(open().observe());
+
+        assertThat(seen.of("worker")).isEqualTo(TaskCounts.NONE);
+    }
+
+    @Test
+    void observe_takenNow_saysWhen() {
+        Instant before = Instant.now();
+
+        Observation seen = end(open().observe());
+
+        assertThat(seen.at()).isBetween(before, Instant.now());
+    }
+
+    @Test
+    void scale_up_startsTheDifference() {
+        Scheduler scheduler = open();
+
+        end(scheduler.scale(task("worker"), 2));
+        assertThat(counts(scheduler, "worker").present()).isEqualTo(2);
+        end(scheduler.scale(task("worker"), 3));
+
+        awaitRunning(scheduler, "worker", 3);
+    }
+
+    @Test
+    void scale_down_endsWhenTheyAreGone() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 3));
+        awaitRunning(scheduler, "worker", 3);
+
+        end(scheduler.scale(task("worker"), 1));
+
+        assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
+    }
+
+    @Test
+    void scale_downRightAfterUp_leavesTheNumber() {
+        Scheduler scheduler = open();
+        Future<Void> up = scheduler.scale(task("worker"), 4);
+        Future<Void> down = scheduler.scale(task("worker"), 1);
+
+        end(Future.join(up, down));
+
+        awaitRunning(scheduler, "worker", 1);
+    }
+
+    @Test
+    void scale_toZero_leavesNone() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+
+        end(scheduler.scale(task("worker"), 0));
+
+        assertThat(counts(scheduler, "worker").occupied()).isZero();
+    }
+
+    @Test
+    void scale_repeated_changesNothing() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+        awaitRunning(scheduler, "worker", 2);
+
+        end(scheduler.scale(task("worker"), 2));
+        end(scheduler.scale(task("worker"), 2));
+
+        assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(2, 0, 0));
+    }
+
+    @Test
+    void scale_severalAtATime_startsNoneTwice() {
+        Scheduler scheduler = open();
+
+        List<Future<Void>> calls = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            calls.add(scheduler.scale(task("worker"), 3));
+        }
+        end(Future.join(calls));
+
+        awaitRunning(scheduler, "worker", 3);
+        assertThat(counts(scheduler, "worker").occupied()).isEqualTo(3);
+    }
+
+    @Test
+    void scale_severalDownAtATime_stopsNoneTwice() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 4));
+        awaitRunning(scheduler, "worker", 4);
+
+        List<Future<Void>> calls = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            calls.add(scheduler.scale(task("worker"), 2));
+        }
+        end(Future.join(calls));
+
+        assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(2, 0, 0));
+    }
+
+    @Test
+    void scale_oneTask_leavesTheOthers() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 1));
+        end(scheduler.scale(task("reports"), 2));
+
+        end(scheduler.scale(task("worker"), 0));
+
+        awaitRunning(scheduler, "reports", 2);
+        assertThat(counts(scheduler, "worker").occupied()).isZero();
+    }
+
+    @Test
+    void scale_calledOnAContext_endsOnIt() {
+        Scheduler scheduler = open();
+        var context = vertx.getOrCreateContext();
+        var answeredOn = new java.util.concurrent.CompletableFuture<Object>();
+
+        context.runOnContext(run ->
+                scheduler.scale(task("worker"), 1).onComplete(done -> answeredOn.complete(Vertx.currentContext())));
+
+        assertThat(answeredOn).succeedsWithin(PATIENCE).isSameAs(context);
+    }
+
+    @Test
+    void observe_specificationChanged_countsOutdated() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+        awaitRunning(scheduler, "worker", 2);
+
+        Scheduler changed = open(changed("worker"));
+        end(changed.scale(changed("worker"), 3));
+        awaitRunning(changed, "worker", 3);
+
+        assertThat(counts(changed, "worker").outdated()).isEqualTo(2);
+    }
+
+    @Test
+    void retire_oneOutdated_stopsIt() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+        awaitRunning(scheduler, "worker", 2);
+        Scheduler changed = open(changed("worker"));
+
+        end(changed.retire(changed("worker")));
+
+        assertThat(counts(changed, "worker")).isEqualTo(new TaskCounts(1, 0, 0, 0, 1, 0));
+    }
+
+    @Test
+    void retire_noneOutdated_changesNothing() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 1));
+        awaitRunning(scheduler, "worker", 1);
+
+        end(scheduler.retire(task("worker")));
+
+        assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
+    }
+
+    @Test
+    void tidy_allRunning_removesNothing() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 1));
+        awaitRunning(scheduler, "worker", 1);
+
+        assertThat(end(scheduler.tidy())).isZero();
+        assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
+    }
+
+    @Test
+    void onChange_containersStartedAndStopped_callsListener() {
+        Scheduler scheduler = open();
+        AtomicInteger calls = new AtomicInteger();
+        scheduler.onChange(calls::incrementAndGet);
+
+        end(scheduler.scale(task("worker"), 1));
+        await().atMost(PATIENCE).until(() -> calls.get() > 0);
+        awaitRunning(scheduler, "worker", 1);
+        int sofar = calls.get();
+        end(scheduler.scale(task("worker"), 0));
+
+        await().atMost(PATIENCE).until(() -> calls.get() > sofar);
+    }
+
+    @Test
+    void close_containersRunning_leavesThem() {
+        Scheduler first = open();
+        end(first.scale(task("worker"), 2));
+        awaitRunning(first, "worker", 2);
+
+        end(first.close());
+
+        assertThat(counts(open(), "worker")).isEqualTo(TaskCounts.of(2, 0, 0));
+    }
+
+    @Test
+    void observe_closed_failsAsUnreachable() {
+        Scheduler scheduler = open();
+
+        end(scheduler.close());
+
+        assertThatThrownBy(() -> end(scheduler.observe()))
+                .hasRootCauseInstanceOf(SchedulerException.class)
+                .rootCause()
+                .extracting(e -> ((SchedulerException) e).kind())
+                .isEqualTo(SchedulerException.Kind.UNREACHABLE);
+    }
+
+    protected Scheduler open() {
+        return open(task("worker"), task("reports"));
+    }
+
+    protected Scheduler open(TaskSpec... tasks) {
+        return open(factory(), tasks);
+    }
+
+    protected Scheduler open(SchedulerFactory factory, TaskSpec... tasks) {
+        Scheduler scheduler = factory.open(new SchedulerContext(vertx, pool(tasks), InstantSource.system()));
+        opened.add(scheduler);
+        return scheduler;
+    }
+
+    protected PoolSpec pool(TaskSpec... tasks) {
+        return new PoolSpec(
+                pool,
+                new Capacity(10),
+                PoolSpec.DEFAULT_INTERVAL,
+                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
+                new TypedSettings("contract", Map.of()),
+                Shutdown.LEAVE,
+                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
+                Rollout.KEEP,
+                PoolSpec.DEFAULT_STARTS_PER_SECOND,
+                false,
+                List.of(tasks));
+    }
+
+    protected TaskSpec task(String name) {
+        return task(name, container());
+    }
+
+    private TaskSpec changed(String name) {
+        return task(name, changedContainer());
+    }
+
+    protected static TaskSpec task(String name, ContainerSpec container) {
+        return new TaskSpec(
+                name,
+                1,
+                0,
+                10,
+                Integer.MAX_VALUE,
+                true,
+                Optional.empty(),
+                new TypedSettings("remainder", Map.of()),
+                Duration.ofSeconds(5),
+                container);
+    }
+
+    protected static TaskCounts counts(Scheduler scheduler, String task) {
+        return end(scheduler.observe()).of(task);
+    }
+
+    protected static void awaitRunning(Scheduler scheduler, String task, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(counts(scheduler, task).running()).isEqualTo(count));
+    }
+
+    /** What a future ends with. */
+    protected static <T> T end(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+}
