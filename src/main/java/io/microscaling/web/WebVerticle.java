@@ -1,0 +1,123 @@
+package io.microscaling.web;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.ext.bridge.BridgeOptions;
+import io.vertx.ext.eventbus.bridge.tcp.TcpEventBusBridge;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Shows the pools to people and programs over HTTP, and opens the event bus to them as far as the settings allow. Deploy
+ * it before the pools, so that it hears their first announcement; one instance a node.
+ */
+public final class WebVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebVerticle.class);
+    private static final int IDLE_SECONDS = 60;
+    private static final int SHUTDOWN_SECONDS = 2;
+
+    private final HttpSettings http;
+    private final BridgeSettings bridge;
+    private final PrometheusMeterRegistry registry;
+    private final Map<String, Readiness> checks;
+    private final InstantSource clock;
+
+    private volatile int port;
+    private @Nullable HttpServer server;
+    private @Nullable PoolMetrics metrics;
+
+    /**
+     * Not listening yet.
+     *
+     * @param registry what {@code /metrics} shows besides the pools
+     * @param checks by name, what {@code /health/ready} waits for
+     */
+    public WebVerticle(
+            HttpSettings http,
+            BridgeSettings bridge,
+            PrometheusMeterRegistry registry,
+            Map<String, Readiness> checks,
+            InstantSource clock) {
+        this.http = requireNonNull(http, "http");
+        this.bridge = requireNonNull(bridge, "bridge");
+        this.registry = requireNonNull(registry, "registry");
+        this.checks = Map.copyOf(checks);
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** The port that is bound; 0 before the verticle is deployed. Thread-safe. */
+    public int port() {
+        return port;
+    }
+
+    /**
+     * Ends when the servers listen.
+     *
+     * @return fails with a {@link WebException} if one cannot
+     */
+    @Override
+    public Future<?> start() {
+        KnownPools pools = new KnownPools(vertx, clock);
+        Site site = new Site(
+                vertx,
+                http,
+                new Viewers(vertx, bridge),
+                new Health(vertx, checks),
+                new Api(pools, vertx.eventBus(), clock),
+                registry);
+        return pools.start()
+                .compose(heard -> listen(site))
+                .compose(listening -> bridge.tcp().enabled() ? listenTcp(bridge.tcp()) : Future.succeededFuture())
+                .onSuccess(ready -> expose(new PoolMetrics(pools, clock)));
+    }
+
+    @Override
+    public Future<?> stop() {
+        if (metrics != null) {
+            registry.getPrometheusRegistry().unregister(metrics);
+        }
+        return requireNonNull(server).shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private Future<Void> listen(Site site) {
+        HttpServerOptions options =
+                new HttpServerOptions().setCompressionSupported(true).setIdleTimeout(IDLE_SECONDS);
+        return vertx.createHttpServer(options)
+                .requestHandler(site.router())
+                .listen(http.port(), Loopback.bare(http.host()))
+                .onSuccess(this::listening)
+                .recover(e -> Future.failedFuture(WebException.cannotListen("http", http.host(), http.port(), e)))
+                .mapEmpty();
+    }
+
+    private void listening(HttpServer listening) {
+        server = listening;
+        port = listening.actualPort();
+        LOG.info("dashboard listening url=http://{}:{}/", http.host(), port);
+    }
+
+    private Future<Void> listenTcp(TcpBridgeSettings tcp) {
+        BridgeOptions rules = BridgeRules.apply(bridge, new BridgeOptions());
+        return TcpEventBusBridge.create(vertx, rules, new NetServerOptions())
+                .listen(tcp.port(), Loopback.bare(tcp.host()))
+                .onSuccess(listening -> LOG.info("bus bridge listening address={}:{}", tcp.host(), tcp.port()))
+                .recover(e -> Future.failedFuture(WebException.cannotListen("bridge.tcp", tcp.host(), tcp.port(), e)))
+                .mapEmpty();
+    }
+
+    private void expose(PoolMetrics poolMetrics) {
+        metrics = poolMetrics;
+        registry.getPrometheusRegistry().register(poolMetrics);
+    }
+}
