@@ -1,8 +1,10 @@
 package io.microscaling.demand;
 
+import static io.microscaling.metric.InvalidReadingException.MALFORMED;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.metric.InvalidReadingException;
 import io.microscaling.metric.PushedSource;
 import io.microscaling.metric.ReadingSet;
 import io.vertx.core.Future;
@@ -19,7 +21,6 @@ import org.slf4j.LoggerFactory;
 final class Pushes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pushes.class);
-    private static final int INVALID = 400;
     private static final int NO_SUCH_TASK = 404;
     private static final int NOT_PUSHED = 409;
 
@@ -44,13 +45,14 @@ final class Pushes {
     }
 
     private void take(Message<Object> message, Consumer<Probe> listener) {
+        if (!(message.body() instanceof JsonObject body)) {
+            refuse(message, MALFORMED, "the body is no JSON object; expected {task, value, at?}");
+            return;
+        }
         try {
-            if (!(message.body() instanceof JsonObject body)) {
-                throw new IllegalArgumentException("the body is no JSON object; expected {task, value, at?}");
-            }
             take(ReadingSet.from(body, clock.instant()), message, listener);
-        } catch (IllegalArgumentException e) {
-            refuse(message, INVALID, String.valueOf(e.getMessage()));
+        } catch (InvalidReadingException e) {
+            refuse(message, e.code(), String.valueOf(e.getMessage()));
         }
     }
 

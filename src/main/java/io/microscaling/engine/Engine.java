@@ -69,6 +69,11 @@ public final class Engine {
         return Future.join(counted).map(done -> counted.stream().allMatch(Future::result));
     }
 
+    /** The pools that are deployed now. */
+    public List<PoolSpec> pools() {
+        return current().stream().map(PoolDeployment::pool).toList();
+    }
+
     private Future<Void> change(Map<String, PoolSpec> wanted) {
         Set<String> names = current().stream()
                 .map(deployment -> deployment.pool().name())

@@ -1,0 +1,123 @@
+package io.microscaling.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.settings.InvalidSettingsException;
+import io.microscaling.settings.Problem;
+import io.microscaling.settings.Problems;
+import io.vertx.config.ConfigRetriever;
+import io.vertx.config.ConfigRetrieverOptions;
+import io.vertx.config.ConfigStoreOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the configuration through Vert.x Config: the files in their order, then the environment, then the system
+ * properties; later ones win, key by key.
+ */
+public final class ConfigLoader {
+
+    /** What runs if no file is given: the demo, which is part of the program. */
+    public static final String DEMO = "conf/demo.yaml";
+
+    private final Vertx vertx;
+    private final List<String> files;
+    private final Map<String, String> environment;
+    private final Map<String, String> properties;
+    private final PoolParser parser = PoolParser.forEngine();
+
+    /**
+     * A loader.
+     *
+     * @param files YAML or JSON; none for the demo
+     */
+    public ConfigLoader(
+            Vertx vertx, List<String> files, Map<String, String> environment, Map<String, String> properties) {
+        this.vertx = requireNonNull(vertx, "vertx");
+        this.files = files.isEmpty() ? List.of(DEMO) : List.copyOf(files);
+        this.environment = Map.copyOf(environment);
+        this.properties = Map.copyOf(properties);
+    }
+
+    /** A loader that looks at this process's environment and system properties. */
+    public static ConfigLoader ofProcess(Vertx vertx, List<String> files) {
+        Map<String, String> properties = System.getProperties().stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, System::getProperty));
+        return new ConfigLoader(vertx, files, System.getenv(), properties);
+    }
+
+    List<String> files() {
+        return files;
+    }
+
+    /** Reads and checks everything; fails with an {@link InvalidSettingsException} naming every problem. */
+    public Future<Configuration> load() {
+        Problems problems = new Problems();
+        Overrides overrides = new Overrides();
+        JsonObject fromEnvironment = overrides.fromEnvironment(environment, problems);
+        JsonObject fromProperties = overrides.fromProperties(properties, problems);
+        return document(fromEnvironment, fromProperties).map(document -> parse(document, problems));
+    }
+
+    private Configuration parse(JsonObject document, Problems problems) {
+        try {
+            Configuration configuration = Configuration.parse(document.getMap(), parser);
+            problems.throwIfAny();
+            return configuration;
+        } catch (InvalidSettingsException e) {
+            e.problems().stream()
+                    .filter(problem -> !problems.list().contains(problem))
+                    .forEach(problem -> problems.add(problem.path(), problem.message()));
+            throw new InvalidSettingsException(problems.list());
+        }
+    }
+
+    private Future<JsonObject> document(JsonObject fromEnvironment, JsonObject fromProperties) {
+        ConfigRetrieverOptions options = new ConfigRetrieverOptions().setScanPeriod(-1);
+        Future<Void> readable = Future.succeededFuture();
+        for (String file : files) {
+            options.addStore(store(file));
+            readable = readable.compose(before -> check(file));
+        }
+        options.addStore(json(fromEnvironment)).addStore(json(fromProperties));
+        return readable.compose(checked -> retrieve(options));
+    }
+
+    /** Reads one file alone, so that what is wrong with it is told with its name. */
+    private Future<Void> check(String file) {
+        return retrieve(new ConfigRetrieverOptions().setScanPeriod(-1).addStore(store(file)))
+                .recover(failure -> Future.failedFuture(
+                        new InvalidSettingsException(List.of(new Problem(file, "cannot be read: " + reason(failure))))))
+                .mapEmpty();
+    }
+
+    private Future<JsonObject> retrieve(ConfigRetrieverOptions options) {
+        ConfigRetriever retriever = ConfigRetriever.create(vertx, options);
+        return retriever.getConfig().onComplete(done -> retriever.close());
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof java.nio.file.NoSuchFileException ? "there is no such file" : cause.getMessage() + "";
+    }
+
+    private static ConfigStoreOptions store(String file) {
+        boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
+        return new ConfigStoreOptions()
+                .setType("file")
+                .setFormat(json ? "json" : "yaml")
+                .setConfig(new JsonObject().put("path", file));
+    }
+
+    private static ConfigStoreOptions json(JsonObject document) {
+        return new ConfigStoreOptions().setType("json").setConfig(document);
+    }
+}

@@ -1,0 +1,108 @@
+package io.microscaling.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.metric.MetricType;
+import io.microscaling.planning.TargetType;
+import io.microscaling.pool.Capacity;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.Shutdown;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.SchedulerType;
+import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one pool. Opens no connection and resolves no secret; every problem is reported to the settings. */
+public final class PoolParser {
+
+    private static final int MOST_CONTAINERS = 100_000;
+    private static final int MOST_STARTS = 10_000;
+    private static final TypedSettings DOCKER = new TypedSettings("docker", Map.of());
+
+    private final Optional<Catalog<SchedulerType>> schedulers;
+    private final TaskParser tasks;
+
+    private PoolParser(Optional<Catalog<SchedulerType>> schedulers, TaskParser tasks) {
+        this.schedulers = requireNonNull(schedulers, "schedulers");
+        this.tasks = requireNonNull(tasks, "tasks");
+    }
+
+    /** For an engine that runs: everything is checked, with the types that are on the class path. */
+    public static PoolParser forEngine() {
+        return new PoolParser(
+                Optional.of(SchedulerType.catalog()),
+                new TaskParser(TargetType.catalog(), Optional.of(MetricType.catalog())));
+    }
+
+    /** For planning alone: a task needs no image and no metric, and what is said of them and of the scheduler is not checked. */
+    public static PoolParser forPlanning() {
+        return new PoolParser(Optional.empty(), new TaskParser(TargetType.catalog(), Optional.empty()));
+    }
+
+    /** The pool; of use only if no problem was reported. */
+    public PoolSpec parse(Settings pool) {
+        Names.Checked name = Names.check(pool, "name");
+        Settings capacity = pool.section("capacity");
+        int containers = capacity.integer("containers", 0, MOST_CONTAINERS);
+        capacity.done();
+        Duration interval =
+                pool.duration("interval", Duration.ofMillis(50), Duration.ofHours(1), PoolSpec.DEFAULT_INTERVAL);
+        TypedSettings scheduler = pool.typed("scheduler").orElse(DOCKER);
+        boolean needsImages = needsImages(pool, scheduler);
+        PoolSpec spec = new PoolSpec(
+                name.text(),
+                new Capacity(containers),
+                interval,
+                pool.duration(
+                        "progressTimeout",
+                        Duration.ofMillis(100),
+                        Duration.ofHours(1),
+                        PoolSpec.DEFAULT_PROGRESS_TIMEOUT),
+                scheduler,
+                pool.choice("shutdown", Shutdown.class, Shutdown.LEAVE),
+                pool.duration(
+                        "drainTimeout", Duration.ofSeconds(1), Duration.ofHours(1), PoolSpec.DEFAULT_DRAIN_TIMEOUT),
+                pool.choice("rollout", Rollout.class, Rollout.KEEP),
+                pool.integer("startsPerSecond", 1, MOST_STARTS, PoolSpec.DEFAULT_STARTS_PER_SECOND),
+                pool.bool("dryRun", false),
+                tasks(pool, containers, needsImages));
+        pool.done();
+        return spec;
+    }
+
+    private boolean needsImages(Settings pool, TypedSettings chosen) {
+        if (schedulers.isEmpty()) {
+            return false;
+        }
+        String path = pool.path("scheduler");
+        Optional<SchedulerType> type = schedulers.get().find(chosen.type(), path + ".type", pool.problems());
+        type.ifPresent(known -> known.parse(Settings.of(path, chosen.values(), pool.problems())));
+        return type.map(SchedulerType::needsImage).orElse(false);
+    }
+
+    private List<TaskSpec> tasks(Settings pool, int containers, boolean needsImages) {
+        List<Settings> sections = pool.sections("tasks");
+        if (sections.isEmpty()) {
+            pool.problem("tasks", "missing; expected a list of at least one task");
+        }
+        List<TaskSpec> specs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Settings section : sections) {
+            TaskSpec task = tasks.parse(section, containers, needsImages);
+            if (!task.name().isEmpty() && !names.add(task.name())) {
+                section.problem("name", "'%s' is the name of another task of the pool".formatted(task.name()));
+            }
+            specs.add(task);
+        }
+        return specs;
+    }
+}

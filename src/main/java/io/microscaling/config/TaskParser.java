@@ -1,0 +1,110 @@
+package io.microscaling.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.metric.MetricType;
+import io.microscaling.planning.Target;
+import io.microscaling.planning.TargetType;
+import io.microscaling.pool.ContainerSpec;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads one task; every problem is reported to the settings. */
+final class TaskParser {
+
+    private static final int LEAST_IMPORTANT = 1_000_000;
+    private static final int MOST_CONTAINERS = 100_000;
+    private static final Duration STALE_AFTER = Duration.ofSeconds(10);
+    private static final TypedSettings NO_TARGET = new TypedSettings("remainder", Map.of());
+
+    private final Catalog<TargetType> targets;
+    private final Optional<Catalog<MetricType>> metrics;
+
+    /**
+     * A parser that knows these types.
+     *
+     * @param metrics empty to leave metrics unchecked
+     */
+    TaskParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> metrics) {
+        this.targets = requireNonNull(targets, "targets");
+        this.metrics = requireNonNull(metrics, "metrics");
+    }
+
+    /** The task; {@code max} is the pool's capacity if it is not given. */
+    TaskSpec parse(Settings task, int capacity, boolean needsImage) {
+        String name = Names.check(task, "name").text();
+        int min = task.integer("min", 0, MOST_CONTAINERS, 0);
+        int max = max(task, min, capacity);
+        TypedSettings target = target(task);
+        Optional<TypedSettings> metric = metric(task);
+        TaskSpec spec = new TaskSpec(
+                name,
+                task.integer("priority", 1, LEAST_IMPORTANT, 1),
+                min,
+                max,
+                task.integer("maxDelta", 1, MOST_CONTAINERS, Integer.MAX_VALUE),
+                task.bool("scalable", true),
+                metric,
+                target,
+                task.duration("staleAfter", Duration.ofMillis(100), Duration.ofDays(1), STALE_AFTER),
+                container(task, needsImage));
+        task.done();
+        return spec;
+    }
+
+    private static int max(Settings task, int min, int capacity) {
+        int max = task.integer("max", 0, MOST_CONTAINERS, Math.max(min, capacity));
+        if (max < min) {
+            task.problem("max", "%d is below min, which is %d; expected min <= max".formatted(max, min));
+        }
+        return Math.max(min, max);
+    }
+
+    private TypedSettings target(Settings task) {
+        Optional<TypedSettings> chosen = task.typed("target");
+        if (chosen.isEmpty()) {
+            if (!task.has("target")) {
+                task.problem(
+                        "target", "missing; expected what the reading should be, such as {type: queue, length: 50}");
+            }
+            return NO_TARGET;
+        }
+        String path = task.path("target");
+        targets.find(chosen.get().type(), path + ".type", task.problems())
+                .map(type -> type.parse(Settings.of(path, chosen.get().values(), task.problems())))
+                .filter(Target::needsReading)
+                .ifPresent(target -> checkHasMetric(task));
+        return chosen.get();
+    }
+
+    private void checkHasMetric(Settings task) {
+        if (metrics.isPresent() && !task.has("metric")) {
+            task.problem("metric", "missing; the target needs a reading, such as {type: redis, url: …, key: …}");
+        }
+    }
+
+    private Optional<TypedSettings> metric(Settings task) {
+        Optional<TypedSettings> chosen = task.typed("metric");
+        if (metrics.isPresent() && chosen.isPresent()) {
+            TypedSettings metric = chosen.get();
+            String path = task.path("metric");
+            metrics.get()
+                    .find(metric.type(), path + ".type", task.problems())
+                    .ifPresent(type -> type.parse(Settings.of(path, metric.values(), task.problems())));
+        }
+        return chosen;
+    }
+
+    private static ContainerSpec container(Settings task, boolean needsImage) {
+        Optional<String> image = task.optionalString("image").filter(text -> !text.isBlank());
+        if (needsImage && image.isEmpty()) {
+            task.problem("image", "missing; expected the image that a container of the task is made from");
+        }
+        return new ContainerSpec(image, task.strings("command"), task.stringMap("env"));
+    }
+}

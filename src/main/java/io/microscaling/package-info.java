@@ -1,0 +1,5 @@
+/** The program's entry. */
+@NullMarked
+package io.microscaling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package io.microscaling.state;
+
+import static java.util.Objects.requireNonNull;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state file, {@code state.json} in the state's folder: {@code {"epochs": {"shop": 1795490154000}}}. Written as a
+ * whole and atomically; one that cannot be read is put aside, and the engine works without one that cannot be written.
+ * Thread-safe; blocking.
+ */
+public final class StateStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateStore.class);
+
+    private final Path file;
+    private final InstantSource clock;
+
+    public StateStore(Path folder, InstantSource clock) {
+        this.file = requireNonNull(folder, "folder").resolve("state.json");
+        this.clock = requireNonNull(clock, "clock");
+    }
+
+    /** A new epoch for a pool: higher than every one before, also after a restart with a clock set back. */
+    public synchronized long nextEpoch(String pool) {
+        JsonObject state = read();
+        JsonObject epochs = epochs(state);
+        long last = epochs.getValue(pool) instanceof Number number ? number.longValue() : 0;
+        long next = Math.max(last + 1, clock.millis());
+        write(state.put("epochs", epochs.put(pool, next)));
+        return next;
+    }
+
+    private static JsonObject epochs(JsonObject state) {
+        return state.getValue("epochs") instanceof JsonObject known ? known : new JsonObject();
+    }
+
+    private JsonObject read() {
+        try {
+            return Files.exists(file) ? new JsonObject(Files.readString(file)) : new JsonObject();
+        } catch (DecodeException | IOException e) {
+            putAside(e);
+            return new JsonObject();
+        }
+    }
+
+    private void putAside(Exception cause) {
+        Path aside = file.resolveSibling("state.json.unreadable");
+        LOG.warn("state unreadable file={} kept={} reason=\"{}\"", file, aside, cause.getMessage());
+        try {
+            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("state cannot be put aside file={} reason=\"{}\"", file, e.toString());
+        }
+    }
+
+    private void write(JsonObject state) {
+        Path draft = file.resolveSibling("state.json.new");
+        try {
+            Files.createDirectories(requireNonNull(file.getParent()));
+            writeThrough(draft, state.encodePrettily());
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn(
+                    "state not kept file={} reason=\"{}\"; set state.dir to a folder that can be written",
+                    file,
+                    e.toString());
+        }
+    }
+
+    private static void writeThrough(Path path, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+    }
+}
