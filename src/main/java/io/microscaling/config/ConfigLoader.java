@@ -66,7 +66,7 @@ public final class ConfigLoader {
 
     private Configuration parse(JsonObject document, Problems problems) {
         try {
-            Configuration configuration = Configuration.parse(document.getMap(), parser);
+            Configuration configuration = Configuration.parse(Plain.map(document), parser);
             problems.throwIfAny();
             return configuration;
         } catch (InvalidSettingsException e) {
