@@ -37,6 +37,9 @@ public final class FakeServer implements AutoCloseable {
     }
 
     public static void main(String[] args) {
-        new FakeServer(Integer.parseInt(args[0])).with(new FakePool("shop", "a"));
+        new FakeServer(Integer.parseInt(args[0]))
+                .with(new FakePool("shop", "a"))
+                .with(new FakePool("hall", "b").changed(FakeTrouble::large))
+                .with(new FakePool("yard", "b").changed(FakeTrouble::everywhere));
     }
 }

@@ -1,0 +1,58 @@
+// What was decided, newest first, as sentences; each leads to its moment.
+
+import { h, keyed, setAttribute } from './dom.js';
+import { assign } from './colours.js';
+import { clock, entry } from './sentences.js';
+
+const MOST_SHOWN = 60;
+
+export class Log {
+  element = h('ol', { class: 'log' });
+  #entries = new Map();
+  #versions = '';
+
+  /** Shows the events of `pools`, of one task only if it is named; the one at `moment` is marked. */
+  update(pools, task = null, moment = null) {
+    const versions = `${pools.map(pool => `${pool.name}:${pool.version}:${pool.decisions[0]?.at}`)}|${task}|${moment}`;
+    if (versions === this.#versions) {
+      return;
+    }
+    this.#versions = versions;
+    const colours = new Map(pools.map(pool => [pool.name, assign(pool.snapshot?.tasks.map(each => each.name) ?? [])]));
+    keyed(this.element, this.#entries, newest(pools, task), event => `${pools.length > 1}/${key(event)}`, event => new Entry(event, pools.length > 1), (view, event) =>
+      view.update(colours.get(event.pool)?.get(event.task), event.at === moment));
+  }
+}
+
+function newest(pools, task) {
+  return pools
+    .flatMap(pool => pool.decisions)
+    .filter(event => task === null || event.task === task || event.task === undefined)
+    .sort((left, right) => right.at - left.at || right.seq - left.seq)
+    .slice(0, MOST_SHOWN);
+}
+
+const key = event => `${event.pool}/${event.task}/${event.kind}/${event.epoch}/${event.seq}/${event.at}`;
+
+class Entry {
+  element = h('li');
+  #swatch = h('span', { class: 'swatch' });
+
+  constructor(event, named) {
+    const { who, what, why, alarming } = entry(event);
+    const line = [
+      h('time', { datetime: new Date(event.at).toISOString() }, clock(event.at)),
+      h('span', { class: 'what' }, ...(event.task ? [this.#swatch] : []), h('span', {}, named && event.task ? `${event.pool} / ${who}` : who)),
+      h('span', { class: alarming ? 'move alarm' : 'move' }, what),
+      h('span', { class: 'why' }, why),
+    ];
+    this.element.append(event.task
+      ? h('a', { href: `#/${event.pool}/${event.task}/${event.at}` }, ...line)
+      : h('div', { class: 'entry' }, ...line));
+  }
+
+  update(colour, pinned) {
+    setAttribute(this.#swatch, 'class', `swatch${colour === undefined ? '' : ` colour-${colour}`}`);
+    setAttribute(this.element, 'class', pinned ? 'pinned' : null);
+  }
+}

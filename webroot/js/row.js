@@ -1,0 +1,122 @@
+// A task's row: who, the last five minutes, the numbers, the last decision; opens by itself in trouble.
+
+import { h, setAttribute, setText } from './dom.js';
+import { Ladder } from './ladder.js';
+import { Sparkline } from './sparkline.js';
+import { measure, move, number, trouble } from './sentences.js';
+
+export class Row {
+  element = h('li', { class: 'task' });
+  #pool;
+  #open = false;
+  #trouble = null;
+  #drawn = -1;
+  #priority = h('span', { class: 'priority' });
+  #swatch = h('span', { class: 'swatch' });
+  #link = h('a');
+  #alarm = h('p', { class: 'alarm' });
+  #why = h('p', { class: 'why' });
+  #spark = new Sparkline();
+  #reading = new Figure('reading');
+  #numbers = new Figure('numbers');
+  #toggle = h('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', click: () => this.#flip() }, 'why');
+  #detail = h('div', { class: 'detail', hidden: true });
+  #facts = new Facts();
+  #ladder = new Ladder();
+
+  constructor(pool, task) {
+    this.#pool = pool;
+    this.#detail.id = `detail-${pool}-${task}`;
+    setAttribute(this.#toggle, 'aria-controls', this.#detail.id);
+    setAttribute(this.#toggle, 'aria-label', `why ${task} has this demand`);
+    const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#alarm, this.#why);
+    this.#detail.append(this.#facts.element, this.#ladder.element);
+    this.element.append(
+      h('div', { class: 'task-line' }, this.#priority, words, this.#spark.element,
+        this.#reading.element, this.#numbers.element, this.#toggle),
+      this.#detail);
+  }
+
+  update(pool, task, colour) {
+    this.#noteTrouble(trouble(task));
+    setAttribute(this.element, 'class', `task ${colour}${this.#trouble ? ' trouble' : ''}`);
+    setText(this.#priority, `P${task.priority}`);
+    setText(this.#link, task.name);
+    setAttribute(this.#link, 'href', `#/${this.#pool}/${task.name}`);
+    setText(this.#why, task.scalable ? task.why || 'nothing decided yet' : 'not scaled: holds what it has');
+    this.#figures(task);
+    this.#draw(pool, task);
+    if (this.#open) {
+      this.#facts.update(task);
+      this.#ladder.update(task.reading?.value ?? null, task.trace ?? [], task.demand);
+    }
+  }
+
+  #figures(task) {
+    const value = task.reading?.value;
+    this.#reading.update(value === undefined ? '–' : number(value), measure(task));
+    const settled = task.running === task.demand;
+    this.#numbers.update(move(task.running, task.demand), settled ? 'running' : 'running → demand');
+  }
+
+  #draw(pool, task) {
+    if (this.#drawn !== pool.version) {
+      this.#drawn = pool.version;
+      this.#spark.update(pool.past, task);
+    }
+  }
+
+  /** Opens when trouble begins and closes when it ends; in between the reader has the last word. */
+  #noteTrouble(now) {
+    const before = this.#trouble;
+    this.#trouble = now;
+    this.#alarm.hidden = !now;
+    setText(this.#alarm, now ? `▲ ${now}` : '');
+    if (Boolean(now) !== Boolean(before)) {
+      this.#show(Boolean(now));
+    }
+  }
+
+  #flip() {
+    this.#show(!this.#open);
+    dispatchEvent(new Event('redraw'));
+  }
+
+  #show(open) {
+    this.#open = open;
+    this.#detail.hidden = !open;
+    setAttribute(this.#toggle, 'aria-expanded', open);
+  }
+}
+
+/** A large number with what it is below. */
+class Figure {
+  #number = h('p', { class: 'figure' });
+  #caption = h('p', { class: 'caption' });
+
+  constructor(name) {
+    this.element = h('div', { class: name }, this.#number, this.#caption);
+  }
+
+  update(text, caption) {
+    setText(this.#number, text);
+    setText(this.#caption, caption);
+  }
+}
+
+class Facts {
+  element = h('dl', { class: 'facts' });
+
+  update(task) {
+    const facts = [
+      ['allowed', `${number(task.min)} to ${number(task.max)}`], ['ideal', number(task.ideal)],
+      ['requested', number(task.requested)], ['starting', number(task.starting)], ['stopping', number(task.stopping)],
+      ['failed', number(task.failed)], ['outdated', number(task.outdated)], ['died so far', number(task.deaths)],
+    ];
+    const key = facts.join();
+    if (this.element.dataset.shown !== key) {
+      this.element.dataset.shown = key;
+      this.element.replaceChildren(...facts.map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value))));
+    }
+  }
+}
