@@ -28,6 +28,7 @@ final class Draft {
     private Mood mood = Mood.SILENT;
     private int ideal;
     private int wish;
+    private Rung.Reason why = Reasons.NOTHING_SAID;
     private @Nullable Instant steppedWith;
     private @Nullable Instant eventStep;
     private @Nullable Gate gate;
@@ -158,6 +159,7 @@ final class Draft {
                         state);
         state = advice.state();
         ideal = advice.ideal();
+        why = advice.why();
         mood = Mood.CONTENT;
         steppedWith = given.reading() instanceof Reading.Measured measured ? measured.at() : null;
         if (moment.trigger() == Trigger.EVENT) {
@@ -185,8 +187,9 @@ final class Draft {
         mood = before.mood();
         ideal = before.ideal();
         wish = before.wish();
+        why = before.why();
         if (mood == Mood.ASKING) {
-            move("target", wish, Reasons.LAST_WISH);
+            move("target", wish, why);
         }
     }
 
@@ -195,6 +198,6 @@ final class Draft {
     }
 
     TaskMemory memory() {
-        return new TaskMemory(state, mood, ideal, wish, steppedWith, eventStep, gate, number);
+        return new TaskMemory(state, mood, ideal, wish, why, steppedWith, eventStep, gate, number);
     }
 }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /** The sentences of the traces. Each keeps its numbers, and is put into words when someone reads it. */
 final class Reasons {
 
-    static final Rung.Reason LAST_WISH = () -> "the wish of the last step stands";
+    static final Rung.Reason NOTHING_SAID = () -> "the target has not spoken yet";
     static final Rung.Reason NOT_SCALABLE = () -> "it is not scalable, so it holds what it has";
 
     private Reasons() {}

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Rung;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param mood what its last step came to
  * @param ideal what the target said at its last step; of no meaning while {@link Mood#SILENT}
  * @param wish what it asks for, after the limits on moves and before the bounds; of meaning only if {@link Mood#ASKING}
+ * @param why what its target said with that wish
  * @param steppedWith when the reading of its last step was taken; {@code null} before the first
  * @param eventStep when an event last made it take a step; {@code null} if none ever did
  * @param gate the starts and stops that it waits for; {@code null} if there are none, or it does not wait for them
@@ -20,10 +22,12 @@ record TaskMemory(
         Mood mood,
         int ideal,
         int wish,
+        Rung.Reason why,
         @Nullable Instant steppedWith,
         @Nullable Instant eventStep,
         @Nullable Gate gate,
         int demand) {
 
-    static final TaskMemory NONE = new TaskMemory(Target.State.NONE, Mood.SILENT, 0, 0, null, null, null, 0);
+    static final TaskMemory NONE =
+            new TaskMemory(Target.State.NONE, Mood.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, 0);
 }

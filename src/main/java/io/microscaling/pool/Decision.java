@@ -25,10 +25,14 @@ public record Decision(String task, int ideal, int demand, Reading reading, List
         trace = List.copyOf(trace);
     }
 
-    /** The reasons of the stages that changed the number, or else of those that held it; empty if none spoke. */
+    /**
+     * The reasons of the stages that moved the number the way it went in the end; if it stayed where it was, of those
+     * that held it. Empty if none spoke.
+     */
     public String why() {
-        List<Rung> moves = trace.stream().filter(Rung::moves).toList();
-        return (moves.isEmpty() ? trace : moves).stream().map(Rung::why).collect(Collectors.joining("; "));
+        int way = trace.isEmpty() ? 0 : Integer.signum(demand - trace.get(0).from());
+        List<Rung> decisive = trace.stream().filter(rung -> rung.way() == way).toList();
+        return (decisive.isEmpty() ? trace : decisive).stream().map(Rung::why).collect(Collectors.joining("; "));
     }
 
     /** {@code ideal}, {@code demand}, {@code reading} and the whole {@code trace}. */

@@ -20,9 +20,9 @@ public record Rung(String stage, int from, int to, Reason reason) {
         requireNonNull(reason, "reason");
     }
 
-    /** Whether the stage changed the number. */
-    public boolean moves() {
-        return from != to;
+    /** Which way the stage moved the number: 1 up, -1 down, 0 not at all. */
+    public int way() {
+        return Integer.compare(to, from);
     }
 
     public String why() {
