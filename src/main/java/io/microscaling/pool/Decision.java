@@ -30,8 +30,11 @@ public record Decision(String task, int ideal, int demand, Reading reading, List
      * that held it. Empty if none spoke.
      */
     public String why() {
-        int way = trace.isEmpty() ? 0 : Integer.signum(demand - trace.get(0).from());
-        List<Rung> decisive = trace.stream().filter(rung -> rung.way() == way).toList();
+        int start = trace.isEmpty() ? demand : trace.get(0).from();
+        int way = Integer.compare(demand, start);
+        List<Rung> decisive = trace.stream()
+                .filter(rung -> rung.way() == way && Integer.compare(rung.to(), start) == way)
+                .toList();
         return (decisive.isEmpty() ? trace : decisive).stream().map(Rung::why).collect(Collectors.joining("; "));
     }
 
