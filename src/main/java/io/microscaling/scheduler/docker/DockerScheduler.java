@@ -3,7 +3,6 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Observation;
@@ -38,6 +37,7 @@ final class DockerScheduler implements Scheduler {
     private final String pool;
     private final InstantSource clock;
     private final DockerSettings settings;
+    private final Blueprints blueprints;
     private final TimeLimit timeLimit;
     private final Connections connections;
     private final DockerEngine engine;
@@ -57,6 +57,7 @@ final class DockerScheduler implements Scheduler {
         this.pool = context.pool().name();
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
+        blueprints = new Blueprints(pool, settings.network());
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
@@ -64,7 +65,7 @@ final class DockerScheduler implements Scheduler {
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(pool, settings.network(), listing, engine, workers, images, ledger, deaths);
+        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
         stopper = new Stopper(engine, workers, ledger, deaths);
         events = new EventStream(vertx, clients, settings, workers, new Changes());
         context.pool().tasks().forEach(this::remember);
@@ -97,7 +98,7 @@ final class DockerScheduler implements Scheduler {
                         task.name(),
                         ongoing -> new Work(
                                 List.of(),
-                                inventory(listed, ongoing).outdated(task.name(), fingerprint(task)).stream()
+                                inventory(listed, ongoing).outdated(task.name(), blueprints.fingerprint(task)).stream()
                                         .toList())))
                 .compose(entered -> carryOut(task, entered)));
     }
@@ -105,7 +106,7 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Integer> tidy() {
         return call(() -> look((view, listed) ->
-                        inventory(listed, ledger.ongoing(view)).remains())
+                        inventory(listed, ledger.ongoing(view)).remains(today.keySet()))
                 .compose(this::remove));
     }
 
@@ -132,7 +133,8 @@ final class DockerScheduler implements Scheduler {
         return look((view, listed) -> ledger.enter(
                         view,
                         task.name(),
-                        ongoing -> inventory(listed, ongoing).scale(pool, task.name(), count, fingerprint(task))))
+                        ongoing -> inventory(listed, ongoing)
+                                .scale(pool, task.name(), count, blueprints.fingerprint(task))))
                 .compose(entered -> carryOut(task, entered))
                 .recover(e -> Failures.kind(e) == Kind.CONFLICT && rounds > 1
                         ? scale(task, count, rounds - 1)
@@ -168,12 +170,7 @@ final class DockerScheduler implements Scheduler {
     }
 
     private void remember(TaskSpec task) {
-        today.put(task.name(), fingerprint(task));
-    }
-
-    private String fingerprint(TaskSpec task) {
-        ContainerSpec spec = task.container();
-        return Fingerprint.of(spec, settings.network());
+        today.put(task.name(), blueprints.fingerprint(task));
     }
 
     private <T> Future<T> call(Supplier<Future<T>> call) {

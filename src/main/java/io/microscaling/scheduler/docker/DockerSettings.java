@@ -34,7 +34,7 @@ record DockerSettings(
 
     static final String DEFAULT_HOST = "unix:///var/run/docker.sock";
 
-    private static final int DEFAULT_PARALLELISM = 10;
+    private static final int DEFAULT_PARALLELISM = 8;
     private static final int MOST_PARALLELISM = 100;
     private static final Pattern NETWORK = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.:-]*");
 

@@ -76,11 +76,16 @@ final class Inventory {
                 .findFirst();
     }
 
-    /** What is left of dead containers, and of those that were created and never started. */
-    List<Listed> remains() {
+    /**
+     * What is left of dead containers, and of those that were created and never started. The original's are left to it,
+     * unless they are of a task that is known here.
+     *
+     * @param tasks that are known
+     */
+    List<Listed> remains(Set<String> tasks) {
         return containers.stream()
-                .filter(each -> phase(each) == Phase.FAILED || (each.isDead() && !isStarting(each)))
-                .filter(each -> !each.id().isEmpty())
+                .filter(each -> phase(each) == Phase.FAILED && !isStarting(each))
+                .filter(each -> !each.adopted() || tasks.contains(each.task()))
                 .toList();
     }
 

@@ -1,8 +1,6 @@
 package io.microscaling.scheduler.docker;
 
-import io.microscaling.pool.ContainerSpec;
 import java.util.Map;
-import java.util.Optional;
 
 /** What is written on each container, and how containers are named. */
 final class Labels {
@@ -16,8 +14,8 @@ final class Labels {
 
     private Labels() {}
 
-    static Map<String, String> of(String pool, String task, ContainerSpec spec, Optional<String> network) {
-        return Map.of(POOL, pool, TASK, task, SPEC, Fingerprint.of(spec, network), ORIGINAL, task);
+    static Map<String, String> of(String pool, String task, String fingerprint) {
+        return Map.of(POOL, pool, TASK, task, SPEC, fingerprint, ORIGINAL, task);
     }
 
     /** The name of a task's {@code number}th container. Two engines on one pool choose the same ones, so they meet. */

@@ -15,8 +15,7 @@ final class Starter {
 
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
-    private final String pool;
-    private final Optional<String> network;
+    private final Blueprints blueprints;
     private final Listing listing;
     private final DockerEngine engine;
     private final Workers workers;
@@ -25,16 +24,14 @@ final class Starter {
     private final Deaths deaths;
 
     Starter(
-            String pool,
-            Optional<String> network,
+            Blueprints blueprints,
             Listing listing,
             DockerEngine engine,
             Workers workers,
             Images images,
             Ledger ledger,
             Deaths deaths) {
-        this.pool = requireNonNull(pool, "pool");
-        this.network = requireNonNull(network, "network");
+        this.blueprints = requireNonNull(blueprints, "blueprints");
         this.listing = requireNonNull(listing, "listing");
         this.engine = requireNonNull(engine, "engine");
         this.workers = requireNonNull(workers, "workers");
@@ -69,7 +66,7 @@ final class Starter {
             ledger.dropped(start);
             return new Created.Container("");
         }
-        Created created = engine.create(Blueprint.of(pool, task, start.name, network));
+        Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {
             ledger.created(start, container.id());
             up(start, container.id());
@@ -101,7 +98,7 @@ final class Starter {
         try {
             engine.remove(id, start.name);
         } catch (SchedulerException e) {
-            LOG.debug("removing failed pool={} container={} reason=\"{}\"", pool, start.name, e.getMessage());
+            LOG.warn("removing failed container={} reason=\"{}\"", start.name, e.getMessage());
         }
     }
 
@@ -113,7 +110,7 @@ final class Starter {
                 }
                 return Future.failedFuture(new SchedulerException(
                         Kind.CONFLICT,
-                        "container %s exists already; another engine works on pool %s".formatted(start.name, pool),
+                        "container %s exists already; another engine works on this pool".formatted(start.name),
                         null));
             });
         }

@@ -1,0 +1,235 @@
+package io.microscaling.scheduler.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.docker.Listed.Health;
+import io.microscaling.scheduler.docker.Listed.State;
+import io.microscaling.scheduler.docker.Ongoing.Asked;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InventoryTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String TODAY = "today";
+
+    @ParameterizedTest
+    @CsvSource({
+        // state, health, seconds old, phase
+        "CREATED,    NONE,      1, STARTING", // somebody's create, its start will come
+        "CREATED,    NONE,     11, FAILED", // nobody starts it any more
+        "RUNNING,    NONE,     60, RUNNING",
+        "RUNNING,    STARTING, 60, STARTING",
+        "RUNNING,    HEALTHY,  60, RUNNING",
+        "RUNNING,    UNHEALTHY,60, RUNNING",
+        "PAUSED,     NONE,     60, RUNNING",
+        "RESTARTING, NONE,     60, STARTING",
+        "REMOVING,   NONE,     60, STOPPING",
+        "EXITED,     NONE,     60, FAILED",
+        "DEAD,       NONE,     60, FAILED",
+    })
+    void phase_nothingOngoing_followsTheEngine(State state, Health health, int age, Phase phase) {
+        Listed container = container("w-1", state, health, age, TODAY);
+
+        assertThat(inventory(Ongoing.NOTHING, container).phase(container)).isEqualTo(phase);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUNNING", "CREATED", "EXITED", "RESTARTING", "PAUSED"})
+    void phase_askedToStop_isStopping(State state) {
+        Listed container = container("w-1", state, Health.NONE, 60, TODAY);
+
+        assertThat(inventory(stopping("id-w-1"), container).phase(container)).isEqualTo(Phase.STOPPING);
+    }
+
+    @Test
+    void phase_createdLongAgoAndOnItsWay_isStarting() {
+        Listed container = container("w-1", State.CREATED, Health.NONE, 600, TODAY);
+
+        assertThat(inventory(starting("w-1"), container).phase(container)).isEqualTo(Phase.STARTING);
+    }
+
+    @Test
+    void counts_eachContainer_isInOneNumber() {
+        Inventory inventory = inventory(
+                new Ongoing(Map.of("w-9", new Asked("worker", "", false)), Set.of("id-w-3"), Set.of()),
+                running("w-1", 60),
+                container("w-2", State.RUNNING, Health.NONE, 60, "yesterday"),
+                running("w-3", 60),
+                container("w-4", State.EXITED, Health.NONE, 60, TODAY));
+
+        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of("worker", 7L)))
+                .containsExactly(Map.entry("worker", new TaskCounts(2, 1, 1, 1, 1, 7)));
+    }
+
+    @Test
+    void counts_taskWithoutSpecification_hasNoneOutdated() {
+        assertThat(inventory(Ongoing.NOTHING, running("w-1", 60)).counts(Map.of(), Map.of()))
+                .containsExactly(Map.entry("worker", TaskCounts.of(1, 0, 0)));
+    }
+
+    @Test
+    void counts_onlyDeathsLeft_showsThem() {
+        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", 3L)))
+                .containsExactly(Map.entry("worker", new TaskCounts(0, 0, 0, 0, 0, 3)));
+    }
+
+    @Test
+    void counts_cancelledStart_isStopping() {
+        Ongoing cancelled = new Ongoing(Map.of("w-1", new Asked("worker", "", true)), Set.of(), Set.of());
+
+        assertThat(inventory(cancelled).counts(Map.of(), Map.of()).get("worker"))
+                .isEqualTo(TaskCounts.of(0, 0, 1));
+    }
+
+    @Test
+    void scale_asManyAsWanted_isNoWork() {
+        assertThat(scale(inventory(starting("n-2"), running("n-1", 60)), 2)).isEqualTo(new Work(List.of(), List.of()));
+    }
+
+    @Test
+    void scale_tooFew_takesTheLowestFreeNames() {
+        Inventory inventory = inventory(
+                new Ongoing(
+                        Map.of("microscaling-shop-worker-2", new Asked("worker", "", false)),
+                        Set.of(),
+                        Set.of("microscaling-shop-worker-4")),
+                container("microscaling-shop-worker-1", State.EXITED, Health.NONE, 60, TODAY),
+                running("microscaling-shop-worker-3", 60));
+
+        assertThat(scale(inventory, 4).names())
+                .containsExactly("microscaling-shop-worker-5", "microscaling-shop-worker-6");
+    }
+
+    @Test
+    void scale_tooFew_doesNotCountWhatIsStoppingOrDead() {
+        Inventory inventory = inventory(
+                stopping("id-w-1"), running("w-1", 60), container("w-2", State.EXITED, Health.NONE, 60, TODAY));
+
+        assertThat(scale(inventory, 1).names()).hasSize(1);
+    }
+
+    @Test
+    void scale_tooMany_givesUpInOrder() {
+        Listed unhealthy = container("unhealthy", State.RUNNING, Health.UNHEALTHY, 90, TODAY);
+        Listed restarting = container("restarting", State.RESTARTING, Health.NONE, 90, TODAY);
+        Listed created = container("created", State.CREATED, Health.NONE, 5, TODAY);
+        Listed notYetHealthy = container("notYetHealthy", State.RUNNING, Health.STARTING, 8, TODAY);
+        Listed outdated = container("outdated", State.RUNNING, Health.NONE, 80, "yesterday");
+        Listed newest = running("newest", 10);
+        Listed older = running("older", 20);
+        Listed oldest = running("oldest", 30);
+        Inventory inventory = inventory(
+                Ongoing.NOTHING, oldest, newest, created, outdated, older, restarting, unhealthy, notYetHealthy);
+
+        assertThat(scale(inventory, 0).victims())
+                .containsExactly(restarting, unhealthy, created, notYetHealthy, outdated, newest, older, oldest);
+        assertThat(scale(inventory, 5).victims()).containsExactly(restarting, unhealthy, created);
+    }
+
+    @Test
+    void scale_createdInTheSameSecond_givesUpTheHighestNumber() {
+        Inventory inventory = inventory(Ongoing.NOTHING, running("w-9", 5), running("w-10", 5), running("w-2", 5));
+
+        assertThat(scale(inventory, 1).victims()).extracting(Listed::name).containsExactly("w-10", "w-9");
+    }
+
+    @Test
+    void scale_notYetListedStart_goesBeforeWhatRuns() {
+        Inventory inventory = inventory(starting("w-2"), running("w-1", 5));
+
+        assertThat(scale(inventory, 1).victims()).extracting(Listed::name).containsExactly("w-2");
+    }
+
+    @Test
+    void scale_otherTask_isNotTouched() {
+        assertThat(inventory(Ongoing.NOTHING, running("w-1", 5))
+                        .scale("shop", "reports", 0, TODAY)
+                        .victims())
+                .isEmpty();
+    }
+
+    @Test
+    void outdated_adopted_isOne() {
+        Listed adopted = new Listed(
+                "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
+
+        assertThat(inventory(Ongoing.NOTHING, running("w-1", 5), adopted).outdated("worker", TODAY))
+                .contains(adopted);
+    }
+
+    @Test
+    void outdated_stoppingAlready_isNone() {
+        Listed old = container("w-1", State.RUNNING, Health.NONE, 60, "yesterday");
+
+        assertThat(inventory(stopping("id-w-1"), old).outdated("worker", TODAY)).isEmpty();
+    }
+
+    @Test
+    void remains_deadAndLeftBehind_areThose() {
+        Listed exited = container("w-1", State.EXITED, Health.NONE, 60, TODAY);
+        Listed leftBehind = container("w-2", State.CREATED, Health.NONE, 60, TODAY);
+        Listed startedJustNow = container("w-3", State.EXITED, Health.NONE, 60, TODAY);
+        Inventory inventory = inventory(
+                new Ongoing(Map.of("w-3", new Asked("worker", "id-w-3", false)), Set.of("id-w-5"), Set.of()),
+                exited,
+                leftBehind,
+                startedJustNow,
+                running("w-4", 60),
+                container("w-5", State.EXITED, Health.NONE, 60, TODAY));
+
+        assertThat(inventory.remains(Set.of("worker"))).containsExactly(exited, leftBehind);
+        assertThat(inventory.dead()).containsExactly(exited);
+    }
+
+    @Test
+    void remains_adoptedOfUnknownTask_isLeft() {
+        Listed adopted = new Listed(
+                "id", "old", "worker", true, State.EXITED, Health.NONE, NOW.minusSeconds(60), Optional.empty());
+
+        assertThat(inventory(Ongoing.NOTHING, adopted).remains(Set.of("reports")))
+                .isEmpty();
+        assertThat(inventory(Ongoing.NOTHING, adopted).remains(Set.of("worker")))
+                .containsExactly(adopted);
+    }
+
+    private static Work scale(Inventory inventory, int count) {
+        return inventory.scale("shop", "worker", count, TODAY);
+    }
+
+    private static Inventory inventory(Ongoing ongoing, Listed... listed) {
+        return new Inventory(Arrays.asList(listed), ongoing, NOW, PATIENCE);
+    }
+
+    private static Listed running(String name, int age) {
+        return container(name, State.RUNNING, Health.NONE, age, TODAY);
+    }
+
+    private static Listed container(String name, State state, Health health, int age, String spec) {
+        return new Listed("id-" + name, name, "worker", false, state, health, NOW.minusSeconds(age), Optional.of(spec));
+    }
+
+    private static Ongoing stopping(String... ids) {
+        return new Ongoing(Map.of(), Set.of(ids), Set.of());
+    }
+
+    private static Ongoing starting(String... names) {
+        return new Ongoing(
+                Stream.of(names)
+                        .collect(java.util.stream.Collectors.toMap(
+                                name -> name, name -> new Asked("worker", "", false))),
+                Set.of(),
+                Set.of());
+    }
+}

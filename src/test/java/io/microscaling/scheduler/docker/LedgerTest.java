@@ -1,0 +1,143 @@
+package io.microscaling.scheduler.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.scheduler.docker.Ledger.Entered;
+import io.microscaling.scheduler.docker.Ledger.View;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+
+    private final Ledger ledger = new Ledger();
+
+    @Test
+    void ongoing_startOnItsWay_isThere() {
+        Start start = start("w-1");
+        ledger.created(start, "id-1");
+
+        assertThat(ongoing().starts())
+                .containsExactly(java.util.Map.entry("w-1", new Ongoing.Asked("worker", "id-1", false)));
+    }
+
+    @Test
+    void ongoing_startEndedBeforeTheListWasAskedFor_isNotThere() {
+        ledger.ended(start("w-1"));
+
+        assertThat(ongoing().starts()).isEmpty();
+    }
+
+    @Test
+    void ongoing_startBegunAndEndedWhileTheListWasOnItsWay_isThere() {
+        try (View early = ledger.view()) {
+            ledger.ended(start("w-1"));
+
+            assertThat(ledger.ongoing(early).starts()).containsOnlyKeys("w-1");
+        }
+    }
+
+    @Test
+    void ongoing_startThatFailed_isNotThere() {
+        try (View early = ledger.view()) {
+            ledger.dropped(start("w-1"));
+
+            assertThat(ledger.ongoing(early).starts()).isEmpty();
+        }
+    }
+
+    @Test
+    void ongoing_stopEndedWhileTheListWasOnItsWay_isThere() {
+        try (View early = ledger.view()) {
+            Stop stop = enter(List.of(), "w-1").stops().get(0);
+            ledger.ended(stop);
+
+            assertThat(ledger.ongoing(early).stops()).containsExactly("id-w-1");
+        }
+        assertThat(ongoing().stops()).isEmpty();
+    }
+
+    @Test
+    void ongoing_olderViewStillOpen_keepsWhatEndedAfterIt() {
+        View older = ledger.view();
+        ledger.ended(start("w-1"));
+        ledger.view().close();
+
+        assertThat(ledger.ongoing(older).starts()).containsOnlyKeys("w-1");
+    }
+
+    @Test
+    void enter_victimIsBeingStarted_cancelsTheStart() {
+        Start start = start("w-1");
+
+        Entered entered = enter(List.of(), "w-1");
+
+        assertThat(entered.cancelled()).containsExactly(start);
+        assertThat(entered.stops()).isEmpty();
+        assertThat(ledger.isCancelled(start)).isTrue();
+        assertThat(ledger.ended(start)).isFalse();
+    }
+
+    @Test
+    void enter_victimHasStarted_stopsIt() {
+        try (View early = ledger.view()) {
+            ledger.ended(start("w-1"));
+
+            Entered entered = ledger.enter(early, "worker", ongoing -> new Work(List.of(), List.of(listed("w-1"))));
+
+            assertThat(entered.stops()).extracting(stop -> stop.id).containsExactly("id-w-1");
+        }
+    }
+
+    @Test
+    void isBusy_startingOrStopping_isTrueUntilItEnds() {
+        Start start = start("w-1");
+        ledger.created(start, "id-1");
+        Stop stop = enter(List.of(), "w-2").stops().get(0);
+
+        assertThat(ledger.isBusy("id-1")).isTrue();
+        assertThat(ledger.isBusy("id-w-2")).isTrue();
+        ledger.ended(start);
+        ledger.ended(stop);
+        assertThat(ledger.isBusy("id-1")).isFalse();
+        assertThat(ledger.isBusy("id-w-2")).isFalse();
+    }
+
+    @Test
+    void taken_name_isKept() {
+        ledger.taken("w-1");
+
+        assertThat(ongoing().taken()).containsExactly("w-1");
+    }
+
+    private Ongoing ongoing() {
+        try (View view = ledger.view()) {
+            return ledger.ongoing(view);
+        }
+    }
+
+    private Start start(String name) {
+        return enter(List.of(name)).starts().get(0);
+    }
+
+    private Entered enter(List<String> names, String... victims) {
+        try (View view = ledger.view()) {
+            List<Listed> stopped =
+                    List.of(victims).stream().map(LedgerTest::listed).toList();
+            return ledger.enter(view, "worker", ongoing -> new Work(names, stopped));
+        }
+    }
+
+    private static Listed listed(String name) {
+        return new Listed(
+                "id-" + name,
+                name,
+                "worker",
+                false,
+                Listed.State.RUNNING,
+                Listed.Health.NONE,
+                Instant.EPOCH,
+                Optional.empty());
+    }
+}
