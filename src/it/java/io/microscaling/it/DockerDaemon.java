@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A Docker engine of a test's own, on a Unix socket in a temporary folder, with nothing but the loopback interface. Its
@@ -147,7 +148,23 @@ public final class DockerDaemon implements AutoCloseable {
     @Override
     public void close() {
         process.stop();
+        unmount();
         folder.close();
+    }
+
+    /** An engine leaves the network namespace of containers with the host's network mounted. */
+    private void unmount() {
+        mounts().stream()
+                .filter(mount -> mount.startsWith(folder.path() + "/"))
+                .forEach(mount -> Programs.run(COMMAND, Map.of(), List.of("umount", mount)));
+    }
+
+    private static List<String> mounts() {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/self/mounts"))) {
+            return lines.map(line -> line.split(" ")[1]).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private ServerProcess launch() {

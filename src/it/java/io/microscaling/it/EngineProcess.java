@@ -1,0 +1,137 @@
+package io.microscaling.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The engine as a user runs it: the jar, a configuration file, a port and a state folder of its own. */
+public final class EngineProcess implements AutoCloseable {
+
+    private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration ANSWER = Duration.ofSeconds(5);
+
+    private final TempFolder folder = new TempFolder("engine");
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(ANSWER).build();
+    private final int port = freePort();
+    private ServerProcess process;
+
+    /** Starts one that is ready. */
+    public EngineProcess(String yaml) {
+        configure(yaml);
+        process = launch();
+        awaitReady();
+    }
+
+    /** Replaces the configuration file, as an editor would. */
+    public void configure(String yaml) {
+        try {
+            Path draft = Files.writeString(folder.file("engine.yaml.new"), yaml);
+            Files.move(draft, configuration(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** What the engine said so far. */
+    public String log() {
+        try {
+            return Files.readString(folder.file("engine.log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The body that a GET of {@code path} answers with. */
+    public String get(String path) {
+        return send(path).body();
+    }
+
+    /** Ends it without a chance to tidy up: {@code kill -9}. */
+    public void kill() {
+        process.kill();
+        process.forget();
+    }
+
+    /** Starts it again, after {@link #kill()} or {@link #stop()}. */
+    public void start() {
+        process = launch();
+        awaitReady();
+    }
+
+    /** Ends it as an operator would. */
+    public void stop() {
+        process.stop();
+    }
+
+    @Override
+    public void close() {
+        process.stop();
+        folder.close();
+    }
+
+    private Path configuration() {
+        return folder.file("engine.yaml");
+    }
+
+    private ServerProcess launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmicroscaling.http.port=" + port,
+                "-Dmicroscaling.state.dir=" + folder.file("state"),
+                "-jar",
+                System.getProperty("it.jar", "target/microscaling.jar"),
+                "run",
+                "-c",
+                configuration().toString()));
+        return ServerProcess.start("microscaling", folder.file("engine.log"), command);
+    }
+
+    private void awaitReady() {
+        process.awaitReady(READY, this::isReady);
+    }
+
+    private boolean isReady() {
+        try {
+            return send("/health/ready").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false; // not listening yet
+        }
+    }
+
+    private HttpResponse<String> send(String path) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port + path);
+            return client.send(HttpRequest.newBuilder(uri).timeout(ANSWER).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
