@@ -161,7 +161,7 @@ public final class DockerDaemon implements AutoCloseable {
 
     private static List<String> mounts() {
         try (Stream<String> lines = Files.lines(Path.of("/proc/self/mounts"))) {
-            return lines.map(line -> line.split(" ")[1]).toList();
+            return lines.map(line -> line.split(" ", -1)[1]).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
