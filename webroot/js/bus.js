@@ -26,6 +26,7 @@ export class Bus {
 
   connect() {
     clearTimeout(this.#timer);
+    this.#heardAt = performance.now();
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
     socket.binaryType = 'arraybuffer';
@@ -76,14 +77,23 @@ export class Bus {
     this.#retry = Math.min(LONGEST_RETRY_MILLIS, this.#retry * 1.7);
   }
 
-  /** A connection that is open but dead (a laptop that slept, a pulled cable) is given up. */
   #ping() {
-    if (this.#socket?.readyState === WebSocket.OPEN && performance.now() - this.#heardAt > SILENCE_MILLIS) {
-      const dead = this.#socket;
-      dead.close();
-      this.#closed(dead);
+    if (this.#socket && performance.now() - this.#heardAt > SILENCE_MILLIS) {
+      this.#renew();
     }
     this.#send({ type: 'ping' });
+  }
+
+  /**
+   * A connection may be open and yet dead (a laptop that slept, a pulled cable), or only quiet as there is no pool: a new
+   * one tells which, before anyone is alarmed. One that never opened is given up.
+   */
+  #renew() {
+    const silent = this.#socket;
+    if (silent.readyState === WebSocket.OPEN) {
+      this.connect();
+    }
+    silent.close();
   }
 
   #hurry() {

@@ -7,20 +7,36 @@ import { clock, entry } from './sentences.js';
 const MOST_SHOWN = 60;
 
 export class Log {
-  element = h('ol', { class: 'log' });
+  element = h('div');
+  #list = h('ol', { class: 'log' });
+  #held = h('p', { class: 'held' });
   #entries = new Map();
   #versions = '';
 
-  /** Shows the events of `pools`, of one task only if it is named; the one at `moment` is marked. */
+  constructor() {
+    this.element.append(this.#held, this.#list);
+  }
+
+  /**
+   * Shows the events of `pools`, of one task only if it is named; the one at `moment` is marked. What
+   * someone is about to click does not move away: the list is held, and says so, while it is pointed at.
+   */
   update(pools, task = null, moment = null) {
     const versions = `${pools.map(pool => `${pool.name}:${pool.version}:${pool.decisions[0]?.at}`)}|${task}|${moment}`;
     if (versions === this.#versions) {
       return;
     }
+    const held = this.#versions !== '' && this.#list.matches(':hover, :focus-within');
+    setText(this.#held, held ? 'held while you are on it; newer ones wait' : '');
+    if (held) {
+      return;
+    }
     this.#versions = versions;
     const colours = new Map(pools.map(pool => [pool.name, assign(pool.snapshot?.tasks.map(each => each.name) ?? [])]));
-    keyed(this.element, this.#entries, newest(pools, task), event => `${pools.length > 1}/${key(event)}`, event => new Entry(event, pools.length > 1), (view, event) =>
-      view.update(colours.get(event.pool)?.get(event.task), event.at === moment));
+    const named = pools.length > 1;
+    keyed(this.#list, this.#entries, newest(pools, task), event => `${named}/${key(event)}`,
+      event => new Entry(event, named),
+      (view, event) => view.update(colours.get(event.pool)?.get(event.task), event.at === moment));
   }
 }
 

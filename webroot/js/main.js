@@ -30,7 +30,7 @@ function received(address, body) {
   if (address === POOLS) {
     discovered(body.pool, body.node);
   } else if (address.endsWith('.metrics')) {
-    store.snapshot(body.pool, body);
+    news(body);
   } else if (address.endsWith('.events')) {
     store.event(body.pool, body);
   }
@@ -54,7 +54,15 @@ function discovered(name, node) {
   if (!store.pools.has(name)) {
     store.pool(name, node);
     listen(name);
-    hydrate(name);
+  }
+}
+
+/** A pool that was not there before has a past from its first snapshot on. */
+function news(snapshot) {
+  const isFirst = !store.pools.get(snapshot.pool)?.snapshot;
+  store.snapshot(snapshot.pool, snapshot);
+  if (isFirst) {
+    hydrate(snapshot.pool);
   }
 }
 

@@ -30,6 +30,7 @@ public final class FakePool extends VerticleBase {
     private final Deque<JsonObject> past = new ArrayDeque<>();
     private final Deque<JsonObject> events = new ArrayDeque<>();
     private volatile UnaryOperator<JsonObject> change = UnaryOperator.identity();
+    private final long epoch = System.currentTimeMillis();
     private long seq;
 
     public FakePool(String name, String node) {
@@ -105,7 +106,7 @@ public final class FakePool extends VerticleBase {
     private JsonObject stamp(long at) {
         return new JsonObject()
                 .put("pool", name)
-                .put("epoch", 1)
+                .put("epoch", epoch)
                 .put("seq", ++seq)
                 .put("at", at);
     }

@@ -15,7 +15,7 @@ final class FakeShop {
 
     static final int CAPACITY = 10;
     private static final int TICKS_TO_MOVE = 2;
-    private static final double WAVE_TICKS = 56;
+    private static final double WAVE_TICKS = 36;
 
     private final List<FakeTask> tasks = List.of(
             new FakeTask("payments", 1, 1, 8, "queue", 50),
@@ -99,7 +99,7 @@ final class FakeShop {
 
     private static int ideal(FakeTask task, int left) {
         return switch (task.target) {
-            case "queue" -> (int) Math.ceil(task.reading / 22);
+            case "queue" -> (int) Math.ceil(task.reading / 26);
             case "wait" -> (int) Math.ceil(task.reading * 1.7);
             default -> Math.max(left, 2);
         };
