@@ -21,7 +21,6 @@ COPY target/microscaling.jar /app/microscaling.jar
 USER 10001:10001
 
 # In a container every interface is the container's own; who may reach it is decided by what is published.
-# Inside a container the server has to listen on all addresses; who reaches it is decided by what is published.
 ENV MICROSCALING_HTTP_HOST=0.0.0.0 MICROSCALING_HTTP_OPEN=true
 EXPOSE 8080
 
