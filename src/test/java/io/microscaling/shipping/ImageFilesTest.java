@@ -40,7 +40,7 @@ class ImageFilesTest {
 
     @Test
     void dockerfile_host_isEveryInterfaceOfTheContainer() {
-        assertThat(instructions("ENV")).contains("ENV MICROSCALING_HTTP_HOST=0.0.0.0");
+        assertThat(instructions("ENV")).contains("ENV MICROSCALING_HTTP_HOST=0.0.0.0 MICROSCALING_HTTP_OPEN=true");
     }
 
     @Test
