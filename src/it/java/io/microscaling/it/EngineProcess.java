@@ -47,6 +47,10 @@ public final class EngineProcess implements AutoCloseable {
         return port;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     /** What the engine said so far. */
     public String log() {
         try {
@@ -127,7 +131,7 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
