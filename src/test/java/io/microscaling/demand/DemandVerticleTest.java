@@ -1,0 +1,177 @@
+package io.microscaling.demand;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.microscaling.ManualClock;
+import io.microscaling.Pools;
+import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Publication;
+import io.microscaling.bus.Publication.Reach;
+import io.microscaling.bus.Sequence;
+import io.microscaling.bus.Subscription;
+import io.microscaling.metric.MetricException;
+import io.microscaling.metric.MetricFactory;
+import io.microscaling.metric.MetricSource;
+import io.microscaling.metric.MetricType;
+import io.microscaling.planning.History;
+import io.microscaling.planning.Planner;
+import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Requested;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.ReplyException;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DemandVerticleTest {
+
+    private static final Duration FAR = Duration.ofHours(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final ManualClock clock = new ManualClock();
+    private final Sequence sequence = new Sequence("shop", 1, clock);
+    private final Publication counts = new Publication(vertx.eventBus(), Addresses.counts("shop"), Reach.NODE);
+    private final Publication requested = new Publication(vertx.eventBus(), Addresses.requested("shop"), Reach.NODE);
+    private final List<Demand> heard = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void push_betweenHeartbeats_isActedUponAtOnce() {
+        deploy(FAR, Map.of("worker", bus()));
+        know(1);
+        JsonObject answer = push(new JsonObject().put("task", "worker").put("value", 500));
+        assertThat(answer).isEqualTo(new JsonObject().put("ok", true));
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(9));
+        assertThat(last().trace().encode()).contains("queue 500 is over 50");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"task\":\"nobody\",\"value\":1}|404",
+                "{\"task\":\"other\",\"value\":1}|409",
+                "{\"task\":\"worker\",\"value\":-1}|422",
+                "{\"task\":\"worker\"}|400",
+                "{\"value\":1,\"tsk\":\"worker\"}|400"
+            })
+    void push_thatIsNoGood_isRefusedWithACodeAndASentence(String body, int code) {
+        deploy(FAR, Map.of("worker", bus(), "other", context -> reading(1)));
+        assertThatThrownBy(() -> push(new JsonObject(body)))
+                .isInstanceOfSatisfying(
+                        ReplyException.class,
+                        refusal -> assertThat(refusal.failureCode()).isEqualTo(code));
+    }
+
+    @Test
+    void source_thatFails_holdsTheTaskAndSaysWhy() {
+        MetricSource failing = () -> Future.failedFuture(new MetricException("connection refused"));
+        deploy(Duration.ofMillis(20), Map.of("worker", context -> failing));
+        know(4);
+        await().untilAsserted(() -> assertThat(last().trace().encode()).contains("connection refused"));
+        assertThat(last().demand()).isEqualTo(4);
+        assertThat(last().reading()).isEqualTo(new JsonObject().put("absent", "connection refused"));
+    }
+
+    @Test
+    void source_thatNeverAnswers_holdsUpNobody() {
+        MetricSource silent = () -> Promise.<Reading.Measured>promise().future();
+        deploy(Duration.ofMillis(20), Map.of("other", context -> silent, "worker", context -> reading(500)));
+        know(1);
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(9));
+    }
+
+    @Test
+    void restart_ofThisVerticleAlone_knowsAllAtOnce() {
+        String id = deploy(FAR, Map.of("worker", context -> reading(500)));
+        know(1);
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(9));
+        vertx.undeploy(id).await();
+        heard.clear();
+        clock.advance(Duration.ofSeconds(1));
+        vertx.deployVerticle(verticle(FAR, Map.of("worker", context -> reading(500))))
+                .await();
+        await().untilAsserted(() -> assertThat(heard).isNotEmpty());
+    }
+
+    @Test
+    void plan_withoutCounts_isNotMade() {
+        deploy(Duration.ofMillis(10), Map.of("worker", context -> reading(500)));
+        await().during(Duration.ofMillis(150)).until(heard::isEmpty);
+    }
+
+    private MetricSource reading(double value) {
+        return () -> Future.succeededFuture(new Reading.Measured(value, clock.instant()));
+    }
+
+    private static MetricFactory bus() {
+        Problems problems = new Problems();
+        return MetricType.catalog()
+                .find("bus", "type", problems)
+                .orElseThrow()
+                .parse(Settings.of("metric", Map.of(), problems));
+    }
+
+    private String deploy(Duration interval, Map<String, MetricFactory> metrics) {
+        counts.start().await();
+        requested.start().await();
+        new Subscription<>(vertx.eventBus(), Addresses.demand("shop"), Demand::from, heard::add)
+                .start()
+                .await();
+        return vertx.deployVerticle(verticle(interval, metrics)).await();
+    }
+
+    private DemandVerticle verticle(Duration interval, Map<String, MetricFactory> metrics) {
+        PoolSpec pool = Pools.pool(
+                "shop",
+                10,
+                interval,
+                Rollout.KEEP,
+                false,
+                Pools.pushed("worker", 1, 0, 9, 50),
+                Pools.pushed("other", 2, 0, 1, 50));
+        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, History.empty(), clock);
+    }
+
+    private void know(int running) {
+        TaskCounts seen = TaskCounts.of(running, 0, 0);
+        counts.publish(new Counts(sequence.next(), clock.instant(), Map.of("worker", seen), Optional.empty()).toJson());
+        requested.publish(new Requested(
+                        sequence.next(), Map.of("worker", new Requested.Entry(running, Optional.empty())))
+                .toJson());
+    }
+
+    private JsonObject push(JsonObject body) {
+        return vertx.eventBus()
+                .<JsonObject>request(Addresses.readingSet("shop"), body)
+                .await()
+                .body();
+    }
+
+    private Demand.Entry last() {
+        assertThat(heard).isNotEmpty();
+        return heard.get(heard.size() - 1).tasks().get("worker");
+    }
+}

@@ -1,0 +1,104 @@
+package io.microscaling.engine;
+
+import static io.microscaling.Pools.pool;
+import static io.microscaling.Pools.task;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.microscaling.bus.Addresses;
+import io.microscaling.pool.PoolSpec;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EngineTest {
+
+    private static final PoolSpec SHOP = pool("shop", 5, task("worker", 1, 2, 5));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicLong epochs = new AtomicLong(1);
+    private final Engine engine = new Engine(
+            vertx, pool -> Future.succeededFuture(epochs.incrementAndGet()), "here:1", InstantSource.system());
+
+    @AfterEach
+    void close() {
+        vertx.close().await();
+    }
+
+    @Test
+    void apply_onePool_bringsItToItsSizeAndIsReady() {
+        engine.apply(List.of(SHOP)).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
+        assertThat(engine.isReady().await()).isTrue();
+    }
+
+    @Test
+    void apply_otherPools_addsAndReleases() {
+        engine.apply(List.of(SHOP)).await();
+        engine.apply(List.of(pool("store", 3, task("worker", 1, 0, 3)))).await();
+        assertThat(engine.pools()).extracting(PoolSpec::name).containsExactly("store");
+        await().untilAsserted(
+                        () -> assertThat(worker("store").getInteger("running")).isEqualTo(3));
+    }
+
+    @Test
+    void apply_changedPool_keepsWhatViewersAreShownAndBeginsANewEpoch() {
+        engine.apply(List.of(SHOP)).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
+        long before = snapshot("shop").getLong("epoch");
+        int decisions = decisions("shop").size();
+        assertThat(decisions).isPositive();
+        engine.apply(List.of(pool("shop", 5, task("worker", 1, 2, 4)))).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("demand")).isEqualTo(4));
+        assertThat(snapshot("shop").getLong("epoch")).isGreaterThan(before);
+        assertThat(decisions("shop").size()).isGreaterThanOrEqualTo(decisions);
+    }
+
+    @Test
+    void apply_samePool_changesNothing() {
+        engine.apply(List.of(SHOP)).await();
+        long epoch = epochs.get();
+        engine.apply(List.of(pool("shop", 5, task("worker", 1, 2, 5)))).await();
+        assertThat(epochs.get()).isEqualTo(epoch);
+    }
+
+    @Test
+    void stop_everything_leavesNoVerticle() {
+        engine.apply(List.of(SHOP, pool("store", 3, task("worker", 1, 0, 3)))).await();
+        engine.stop().await();
+        assertThat(vertx.deploymentIDs()).isEmpty();
+        assertThat(engine.pools()).isEmpty();
+    }
+
+    private JsonObject worker(String pool) {
+        return snapshot(pool).getJsonArray("tasks").stream()
+                .map(JsonObject.class::cast)
+                .collect(Collectors.toMap(task -> task.getString("name"), task -> task))
+                .get("worker");
+    }
+
+    private JsonObject snapshot(String pool) {
+        return ask(Addresses.latest(Addresses.metrics(pool)));
+    }
+
+    private JsonArray decisions(String pool) {
+        return ask(Addresses.decisions(pool)).getJsonArray("decisions");
+    }
+
+    private JsonObject ask(String address) {
+        return vertx.eventBus()
+                .<JsonObject>request(address, new JsonObject())
+                .await()
+                .body();
+    }
+}
