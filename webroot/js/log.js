@@ -1,6 +1,6 @@
 // What was decided, newest first, as sentences; each leads to its moment.
 
-import { h, keyed, setAttribute } from './dom.js';
+import { h, keyed, setAttribute, setText } from './dom.js';
 import { assign } from './colours.js';
 import { clock, entry } from './sentences.js';
 
