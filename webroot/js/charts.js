@@ -180,6 +180,9 @@ const left = (ink, scale, whole = false) => axis(ink, {
   scale, size: 52, space: 34, values: labels, ...(whole ? { incrs: WHOLE } : {}),
 });
 /** A scale without a value on it has no labels either: it would invent a unit. */
-const labels = (plot, splits) => splits.map(value => (plot.series[1].min == null ? '' : number(value)));
+const labels = (plot, splits) => {
+  const known = plot.data[1].some(value => value !== null);
+  return splits.map(value => (known ? number(value) : ''));
+};
 const right = (ink, scale) => axis(ink, { scale, side: 1, size: 40, space: 34, grid: { show: false }, incrs: WHOLE });
 const spacer = () => ({ scale: 'y', side: 1, size: 40, grid: { show: false }, ticks: { show: false }, values: () => [] });

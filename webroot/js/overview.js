@@ -32,7 +32,8 @@ export class Overview {
       .sort((left, right) => left.name.localeCompare(right.name));
     this.#empty.hidden = pools.length > 0;
     setText(this.#empty, this.#nothing(store));
-    keyed(this.#list, this.#pools, pools, pool => pool.name, pool => new PoolView(pool.name), (view, pool) => view.update(pool));
+    keyed(this.#list, this.#pools, pools, pool => pool.name, pool => new PoolView(pool.name), (view, pool) =>
+      view.update(pool, isOld(store, pool)));
     this.#log.update(pools);
   }
 
@@ -67,9 +68,8 @@ class PoolView {
       this.#problem, this.#squares.element, this.#tasks, this.#more);
   }
 
-  update(pool) {
+  update(pool, old) {
     const { snapshot } = pool;
-    const old = isOld(pool);
     setAttribute(this.element, 'class', old ? 'pool old' : 'pool');
     setText(this.#facts, facts(snapshot));
     setAttribute(this.#age, 'class', old ? 'age dot old' : 'age dot');

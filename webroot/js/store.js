@@ -87,9 +87,9 @@ export function age(pool, now = performance.now()) {
   return now - pool.arrivedAt;
 }
 
-/** Whether so much news was missed that the picture is no longer true. */
-export function isOld(pool, now = performance.now()) {
-  return age(pool, now) > Math.max(3_000, 4 * (pool.snapshot?.interval ?? 500));
+/** Whether so much news was missed that the picture may no longer be true. */
+export function isOld(store, pool, now = performance.now()) {
+  return store.connection.state === 'lost' || age(pool, now) > Math.max(3_000, 4 * (pool.snapshot?.interval ?? 500));
 }
 
 function isAfter(left, right) {

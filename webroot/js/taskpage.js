@@ -53,7 +53,7 @@ export class TaskPage {
         : `There is no task ${this.#task} in pool ${this.#pool} now.`);
       return;
     }
-    this.#head(pool, task);
+    this.#head(pool, task, isOld(store, pool));
     const decisions = pool.decisions.filter(event => event.task === task.name);
     this.#draw(pool, task, decisions);
     const at = this.#pointed ?? this.#pinned;
@@ -66,8 +66,7 @@ export class TaskPage {
     this.#charts?.destroy();
   }
 
-  #head(pool, task) {
-    const old = isOld(pool);
+  #head(pool, task, old) {
     setAttribute(this.#body, 'class', `desk ${classOf(pool.snapshot, task.name)}${old ? ' old' : ''}`);
     setText(this.#facts, `priority ${task.priority} · ${number(task.min)} to ${number(task.max)} containers · ${measure(task)}`);
     setAttribute(this.#age, 'class', old ? 'age dot old' : 'age dot');

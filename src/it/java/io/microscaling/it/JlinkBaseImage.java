@@ -25,9 +25,10 @@ public final class JlinkBaseImage {
     /** The image's name once it is built. */
     public static final String NAME = "it/jre:1";
 
-    private static final String MODULES = "java.base,java.logging,java.management,jdk.management,java.naming,"
-            + "java.net.http,java.sql,java.xml,java.security.jgss,java.security.sasl,jdk.unsupported,jdk.crypto.ec,"
-            + "java.instrument,java.rmi,jdk.naming.dns";
+    private static final String MODULES =
+            "java.base,java.desktop,java.logging,java.management,jdk.management,java.naming,"
+                    + "java.net.http,java.sql,java.xml,java.security.jgss,java.security.sasl,jdk.unsupported,jdk.crypto.ec,"
+                    + "java.instrument,java.rmi,jdk.naming.dns";
     private static final String DOCKERFILE = """
             FROM scratch
             ADD rootfs.tar /

@@ -6,12 +6,15 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** One page that is open in a browser, and everything that it complained of. */
 final class Visit implements AutoCloseable {
+
+    private static final double PATIENCE_MILLIS = 10_000;
 
     private final BrowserContext context;
     private final Page page;
@@ -20,6 +23,7 @@ final class Visit implements AutoCloseable {
     Visit(BrowserContext context, Page page) {
         this.context = context;
         this.page = page;
+        page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text());
@@ -36,10 +40,14 @@ final class Visit implements AutoCloseable {
         return page.locator(selector);
     }
 
-    /** Waits until the page shows live tasks. */
+    /** Waits until the page shows live tasks; says what the page complained of if it never does. */
     Visit awaitTasks() {
-        find(".task .figure").first().waitFor();
-        return this;
+        try {
+            find(".task .figure").first().waitFor();
+            return this;
+        } catch (TimeoutError e) {
+            throw new AssertionError("the page shows no task; it complains: " + complaints, e);
+        }
     }
 
     /** Errors and warnings of the console, uncaught exceptions, violations of the content security policy. */

@@ -12,7 +12,7 @@ import java.util.List;
 /** The event-bus bridge for browsers at {@code /eventbus}: SockJS, and its plain WebSocket {@code /eventbus/websocket}. */
 final class Viewers {
 
-    /** Of several pings that a client sends, each at least every 5 s. */
+    /** Twice the pace at which clients ping. */
     private static final long PING_TIMEOUT_MILLIS = 10_000;
 
     private static final int MAX_ADDRESS_LENGTH = 300;
