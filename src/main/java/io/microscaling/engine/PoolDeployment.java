@@ -24,7 +24,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.random.RandomGenerator;
+import java.util.SplittableRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,8 +63,7 @@ final class PoolDeployment {
         scheduler = parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock));
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
-        scheduling =
-                new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, RandomGenerator.getDefault());
+        scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
         monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, memory, clock);
     }
 
