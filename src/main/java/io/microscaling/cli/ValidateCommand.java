@@ -45,10 +45,11 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private static String summary(PoolSpec pool) {
-        return "%s: %d tasks, %d containers, %s"
+        return "%s: %d task%s, %d containers, %s"
                 .formatted(
                         pool.name(),
                         pool.tasks().size(),
+                        pool.tasks().size() == 1 ? "" : "s",
                         pool.capacity().containers(),
                         pool.scheduler().type());
     }

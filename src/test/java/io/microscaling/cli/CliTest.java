@@ -1,0 +1,111 @@
+package io.microscaling.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.settings.InvalidSettingsException;
+import io.microscaling.settings.Problem;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CliTest {
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final List<List<String>> runs = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void execute_noCommand_runsTheEngineOnTheDemo() {
+        assertThat(execute(this::ran)).isEqualTo(ExitStatus.OK);
+        assertThat(runs).containsExactly(List.of());
+    }
+
+    @Test
+    void execute_filesWithAndWithoutTheWordRun_arePassedOnInOrder() {
+        execute(this::ran, "-c", "a.yaml", "--config", "b.yaml");
+        execute(this::ran, "run", "-c", "a.yaml", "-c", "b.yaml");
+        assertThat(runs).containsExactly(List.of("a.yaml", "b.yaml"), List.of("a.yaml", "b.yaml"));
+    }
+
+    @Test
+    void execute_help_namesEveryCommand() {
+        assertThat(execute(this::ran, "--help")).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).contains("run ", "validate ", "plan ", "health ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--nosuch", "nosuch"})
+    void execute_wrongUsage_endsWithTwo(String word) {
+        assertThat(execute(this::ran, word)).isEqualTo(ExitStatus.INVALID);
+        assertThat(err.toString()).contains(word);
+    }
+
+    @Test
+    void execute_badConfiguration_endsWithTwoAndALineForEachProblem() {
+        int status = execute(files -> {
+            throw new InvalidSettingsException(List.of(new Problem("a", "is bad"), new Problem("b", "is worse")));
+        });
+        assertThat(status).isEqualTo(ExitStatus.INVALID);
+        assertThat(err.toString().lines()).containsExactly("a: is bad", "b: is worse");
+    }
+
+    @Test
+    void execute_failureAtRunTime_endsWithOneAndASentence() {
+        int status = execute(files -> {
+            throw new IllegalStateException("port 8080 is in use");
+        });
+        assertThat(status).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString().strip()).isEqualTo("port 8080 is in use");
+    }
+
+    @Test
+    void validate_validFile_summarisesItWithoutItsSecrets() throws IOException {
+        Path file = Files.writeString(folder.resolve("shop.yaml"), """
+                pool:
+                  name: shop
+                  capacity: { containers: 10 }
+                  scheduler: { type: toy }
+                  tasks:
+                    - name: worker
+                      env: { TOKEN: s3cret, OTHER: "${file:/no/such/file}" }
+                      metric: { type: redis, url: "redis://:s3cret@127.0.0.1:1", key: jobs }
+                      target: { type: queue, length: 50 }
+                """);
+        assertThat(execute(this::ran, "validate", "-c", file.toString())).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString().strip()).isEqualTo("valid: 1 pool (shop: 1 task, 10 containers, toy)");
+        assertThat(out + "" + err).doesNotContain("s3cret");
+    }
+
+    @Test
+    void health_nobodyThere_endsWithOne() {
+        assertThat(execute(this::ran, "health", "--url", "http://127.0.0.1:1/health/ready"))
+                .isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("does not answer");
+    }
+
+    private int ran(List<String> files) {
+        runs.add(files);
+        return ExitStatus.OK;
+    }
+
+    private int execute(EngineRunner engine, String... arguments) {
+        CommandLine line =
+                Cli.commandLine(engine).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        line.getSubcommands()
+                .values()
+                .forEach(command -> command.setOut(line.getOut()).setErr(line.getErr()));
+        return line.execute(arguments);
+    }
+}
