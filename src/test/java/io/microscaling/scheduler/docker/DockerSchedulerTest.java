@@ -1,0 +1,194 @@
+package io.microscaling.scheduler.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.pool.Capacity;
+import io.microscaling.pool.ContainerSpec;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Rollout;
+import io.microscaling.pool.Shutdown;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
+import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What no real engine here shows: other versions, pulls, and TCP. */
+class DockerSchedulerTest {
+
+    private static final TaskSpec WORKER = new TaskSpec(
+            "worker",
+            1,
+            0,
+            10,
+            Integer.MAX_VALUE,
+            true,
+            Optional.empty(),
+            new TypedSettings("remainder", Map.of()),
+            Duration.ofSeconds(5),
+            new ContainerSpec(Optional.of("shop/worker:1"), List.of(), Map.of()));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final FakeEngine engine = new FakeEngine(vertx);
+    private final List<Scheduler> opened = new ArrayList<>();
+
+    @AfterEach
+    void close() {
+        opened.forEach(scheduler -> end(scheduler.close()));
+        engine.close();
+        end(vertx.close());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1.12, 1.41, v1.41", "1.24, 1.44, v1.44", "1.44, 1.52, v1.44", "1.50, 1.60, v1.50"})
+    void observe_enginesRange_speaksTheNearestVersion(String oldest, String newest, String spoken) {
+        engine.speaks(oldest, newest);
+
+        end(open(Map.of()).observe());
+
+        assertThat(engine.requests()).anyMatch(each -> each.startsWith("GET /" + spoken + "/containers/json"));
+    }
+
+    @Test
+    void observe_versionConfigured_asksForNone() {
+        end(open(Map.of("apiVersion", "1.40")).observe());
+
+        assertThat(engine.requests()).hasSize(1).allMatch(each -> each.startsWith("GET /v1.40/containers/json"));
+    }
+
+    @Test
+    void observe_list_isFilteredByTheOriginalsLabel() {
+        end(open(Map.of()).observe());
+
+        assertThat(engine.requests())
+                .filteredOn(each -> each.contains("/containers/json"))
+                .allMatch(each -> each.contains("all=true") && each.contains("com.microscaling.microscaling-in-a-box"));
+    }
+
+    @Test
+    void scale_imageMissing_isPulledOnceForAllAndStarted() {
+        end(open(Map.of()).scale(WORKER, 4));
+
+        assertThat(engine.requests())
+                .filteredOn(each -> each.contains("/images/create"))
+                .singleElement()
+                .extracting(each -> URLDecoder.decode(each, StandardCharsets.UTF_8))
+                .asString()
+                .contains("fromImage=shop/worker:1");
+        assertThat(count("POST", "/start")).isEqualTo(4);
+    }
+
+    @Test
+    void scale_imageThere_isNotPulled() {
+        engine.withImage();
+
+        end(open(Map.of()).scale(WORKER, 2));
+
+        assertThat(count("POST", "/images/create")).isZero();
+    }
+
+    @Test
+    void scale_pullAlways_isPulledOnceThoughItIsThere() {
+        engine.withImage();
+        Scheduler scheduler = open(Map.of("pull", "always"));
+
+        end(scheduler.scale(WORKER, 2));
+        end(scheduler.scale(WORKER, 2));
+
+        assertThat(count("POST", "/images/create")).isEqualTo(1);
+        assertThat(count("POST", "/start")).isEqualTo(4);
+    }
+
+    @Test
+    void scale_pullFailsOnItsWay_isRefusedWithTheReason() {
+        engine.pulling(
+                "{\"status\":\"Pulling\"}\n{\"error\":\"no space\",\"errorDetail\":{\"message\":\"no space\"}}\n");
+
+        Throwable refused = failure(open(Map.of()).scale(WORKER, 1));
+
+        assertThat(refused)
+                .isInstanceOf(SchedulerException.class)
+                .hasMessageContainingAll("image shop/worker:1 is not on the engine", "no space", "scheduler.pull");
+        assertThat(count("POST", "/start")).isZero();
+    }
+
+    @Test
+    void calls_silentOverTcp_endWithinTheirTimeLimit() {
+        Scheduler scheduler = open(Map.of("timeout", "300ms"));
+        end(scheduler.observe());
+        engine.fallSilent();
+
+        long begin = System.nanoTime();
+        Throwable silent = failure(scheduler.observe());
+
+        assertThat(silent).hasMessageContainingAll("does not answer", engine.host());
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private long count(String method, String part) {
+        return engine.requests().stream()
+                .filter(each -> each.startsWith(method) && each.contains(part))
+                .count();
+    }
+
+    private Scheduler open(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
+        settings.putAll(more);
+        Problems problems = new Problems();
+        var factory = new DockerType().parse(Settings.of("scheduler", settings, problems));
+        problems.throwIfAny();
+        Scheduler scheduler = factory.open(new SchedulerContext(vertx, pool(), InstantSource.system()));
+        opened.add(scheduler);
+        return scheduler;
+    }
+
+    private static PoolSpec pool() {
+        return new PoolSpec(
+                "shop",
+                new Capacity(10),
+                PoolSpec.DEFAULT_INTERVAL,
+                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
+                new TypedSettings("docker", Map.of()),
+                Shutdown.LEAVE,
+                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
+                Rollout.KEEP,
+                PoolSpec.DEFAULT_STARTS_PER_SECOND,
+                false,
+                List.of(WORKER));
+    }
+
+    private static Throwable failure(Future<?> future) {
+        try {
+            end(future);
+        } catch (CompletionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        }
+        throw new AssertionError("it did not fail");
+    }
+
+    private static <T> T end(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}
