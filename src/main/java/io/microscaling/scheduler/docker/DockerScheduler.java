@@ -49,6 +49,7 @@ final class DockerScheduler implements Scheduler {
     private final Stopper stopper;
     private final EventStream events;
     private final Map<String, String> today = new ConcurrentHashMap<>();
+    private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
@@ -87,7 +88,8 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Void> scale(TaskSpec task, int count) {
         remember(task);
-        return call(() -> scale(task, count, ROUNDS));
+        wanted.put(task.name(), count);
+        return call(() -> settle(task, ROUNDS));
     }
 
     @Override
@@ -129,16 +131,21 @@ final class DockerScheduler implements Scheduler {
                 .mapEmpty();
     }
 
-    private Future<Void> scale(TaskSpec task, int count, int rounds) {
+    /** Lists may come back out of order, so what counts is the number that was asked for last. */
+    private Future<Void> settle(TaskSpec task, int rounds) {
         return look((view, listed) -> ledger.enter(
                         view,
                         task.name(),
                         ongoing -> inventory(listed, ongoing)
-                                .scale(pool, task.name(), count, blueprints.fingerprint(task))))
+                                .scale(pool, task.name(), lastWanted(task), blueprints.fingerprint(task))))
                 .compose(entered -> carryOut(task, entered))
                 .recover(e -> Failures.kind(e) == Kind.CONFLICT && rounds > 1
-                        ? scale(task, count, rounds - 1)
+                        ? settle(task, rounds - 1)
                         : Future.failedFuture(e));
+    }
+
+    private int lastWanted(TaskSpec task) {
+        return requireNonNull(wanted.get(task.name()));
     }
 
     private Future<Void> carryOut(TaskSpec task, Ledger.Entered entered) {
