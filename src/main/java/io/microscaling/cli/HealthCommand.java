@@ -1,12 +1,16 @@
 package io.microscaling.cli;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,28 +29,39 @@ final class HealthCommand implements Callable<Integer> {
             names = "--url",
             description =
                     "What to ask. Default: http://127.0.0.1:PORT/health/ready, with MICROSCALING_HTTP_PORT or 8080.")
-    private URI url = URI.create("http://127.0.0.1:%s/health/ready".formatted(port()));
+    private @Nullable URI url;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        URI asked = url == null ? URI.create("http://127.0.0.1:%d/health/ready".formatted(port())) : url;
         try {
-            int status = client.send(
-                            HttpRequest.newBuilder(url).timeout(TIMEOUT).build(), BodyHandlers.discarding())
-                    .statusCode();
-            spec.commandLine().getOut().println(url + " answers " + status);
+            int status = status(asked);
+            spec.commandLine().getOut().println(asked + " answers " + status);
             return status / 100 == 2 ? ExitStatus.OK : ExitStatus.FAILED;
-        } catch (IOException e) {
-            spec.commandLine().getErr().println(url + " does not answer: " + e);
+        } catch (ExecutionException | TimeoutException e) {
+            String reason = e instanceof TimeoutException ? "no whole answer within 3 s" : String.valueOf(e.getCause());
+            spec.commandLine().getErr().println(asked + " does not answer: " + reason);
             return ExitStatus.FAILED;
         }
     }
 
-    private static String port() {
-        String fromEnvironment = System.getenv().getOrDefault("MICROSCALING_HTTP_PORT", "8080");
-        return System.getProperty("microscaling.http.port", fromEnvironment);
+    /** The limit holds for the body too, which the request's own time-out leaves out. */
+    private static int status(URI asked) throws InterruptedException, ExecutionException, TimeoutException {
+        HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+        return client.sendAsync(HttpRequest.newBuilder(asked).build(), BodyHandlers.discarding())
+                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .statusCode();
+    }
+
+    /** The port that the engine of this environment listens on; what is no port (a service link's address) is not it. */
+    private static int port() {
+        return Stream.of(System.getProperty("microscaling.http.port"), System.getenv("MICROSCALING_HTTP_PORT"))
+                .filter(port -> port != null && port.matches("\\d{1,5}"))
+                .map(Integer::parseInt)
+                .findFirst()
+                .orElse(8080);
     }
 }

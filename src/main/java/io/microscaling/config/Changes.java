@@ -1,10 +1,13 @@
 package io.microscaling.config;
 
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.TaskSpec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which changes of a configuration can be taken over while the engine runs. */
 final class Changes {
@@ -41,9 +44,11 @@ final class Changes {
         }
     }
 
-    /** A pool that is gone and one that is new, with the same tasks on the same scheduler, are one under a new name. */
+    /** A pool that is gone and one that is new, on the same scheduler and with a task in common, are one renamed. */
     private static boolean isRenamed(PoolSpec gone, PoolSpec fresh) {
-        return gone.scheduler().equals(fresh.scheduler()) && gone.tasks().equals(fresh.tasks());
+        Set<String> names = gone.tasks().stream().map(TaskSpec::name).collect(Collectors.toSet());
+        return gone.scheduler().equals(fresh.scheduler())
+                && fresh.tasks().stream().map(TaskSpec::name).anyMatch(names::contains);
     }
 
     private static Map<String, PoolSpec> byName(Configuration configuration) {

@@ -2,6 +2,8 @@ package io.microscaling.config;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problem;
 import io.microscaling.settings.Problems;
@@ -11,9 +13,11 @@ import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -61,7 +65,9 @@ public final class ConfigLoader {
         Overrides overrides = new Overrides();
         JsonObject fromEnvironment = overrides.fromEnvironment(environment, problems);
         JsonObject fromProperties = overrides.fromProperties(properties, problems);
-        return document(fromEnvironment, fromProperties).map(document -> parse(document, problems));
+        return checkFiles(problems)
+                .compose(checked -> retrieve(options(fromEnvironment, fromProperties)))
+                .map(document -> parse(document, problems));
     }
 
     private Configuration parse(JsonObject document, Problems problems) {
@@ -77,23 +83,32 @@ public final class ConfigLoader {
         }
     }
 
-    private Future<JsonObject> document(JsonObject fromEnvironment, JsonObject fromProperties) {
+    private ConfigRetrieverOptions options(JsonObject fromEnvironment, JsonObject fromProperties) {
         ConfigRetrieverOptions options = new ConfigRetrieverOptions().setScanPeriod(-1);
-        Future<Void> readable = Future.succeededFuture();
-        for (String file : files) {
-            options.addStore(store(file));
-            readable = readable.compose(before -> check(file));
-        }
-        options.addStore(json(fromEnvironment)).addStore(json(fromProperties));
-        return readable.compose(checked -> retrieve(options));
+        files.forEach(file -> options.addStore(store(file)));
+        return options.addStore(json(fromEnvironment)).addStore(json(fromProperties));
     }
 
-    /** Reads one file alone, so that what is wrong with it is told with its name. */
-    private Future<Void> check(String file) {
+    /** Reads each file alone, so that what is wrong with it is told with its name; nothing goes on without all of them. */
+    private Future<Void> checkFiles(Problems problems) {
+        List<Future<Optional<Problem>>> checks = files.stream().map(this::check).toList();
+        return Future.join(checks).map(done -> {
+            List<Problem> unreadable = checks.stream()
+                    .map(Future::result)
+                    .flatMap(Optional::stream)
+                    .toList();
+            unreadable.forEach(problem -> problems.add(problem.path(), problem.message()));
+            if (!unreadable.isEmpty()) {
+                problems.throwIfAny();
+            }
+            return null;
+        });
+    }
+
+    private Future<Optional<Problem>> check(String file) {
         return retrieve(new ConfigRetrieverOptions().setScanPeriod(-1).addStore(store(file)))
-                .recover(failure -> Future.failedFuture(
-                        new InvalidSettingsException(List.of(new Problem(file, "cannot be read: " + reason(failure))))))
-                .mapEmpty();
+                .map(read -> Optional.<Problem>empty())
+                .otherwise(failure -> Optional.of(new Problem(file, "cannot be read: " + reason(failure))));
     }
 
     private Future<JsonObject> retrieve(ConfigRetrieverOptions options) {
@@ -106,14 +121,27 @@ public final class ConfigLoader {
         while (cause.getCause() != null) {
             cause = cause.getCause();
         }
-        return cause instanceof java.nio.file.NoSuchFileException ? "there is no such file" : cause.getMessage() + "";
+        if (cause instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        return cause instanceof JsonProcessingException malformed
+                ? place(malformed)
+                : String.valueOf(cause.getMessage());
+    }
+
+    /** The place alone: the parser's own words quote the file, which may hold secrets. */
+    private static String place(JsonProcessingException malformed) {
+        JsonLocation at = malformed.getLocation();
+        return at == null
+                ? "no valid JSON"
+                : "line %d, column %d: no valid JSON".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     private static ConfigStoreOptions store(String file) {
         boolean json = file.toLowerCase(Locale.ROOT).endsWith(".json");
         return new ConfigStoreOptions()
                 .setType("file")
-                .setFormat(json ? "json" : "yaml")
+                .setFormat(json ? "json" : StrictYaml.NAME)
                 .setConfig(new JsonObject().put("path", file));
     }
 

@@ -8,12 +8,13 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the configuration again and again while the engine runs, and passes on each valid change that needs no
- * restart; whatever else it finds is reported once, and the old configuration stays. To be used on one Vert.x context.
+ * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is reported once, and the old configuration stays. To be used on one Vert.x context.
  */
 public final class ConfigWatcher {
 
@@ -25,6 +26,7 @@ public final class ConfigWatcher {
     private final Consumer<Configuration> listener;
     private final Consumer<String> refusals;
     private Configuration current;
+    private @Nullable Configuration seenOnce;
     private String reported = "";
     private Future<?> reading = Future.succeededFuture();
 
@@ -64,11 +66,13 @@ public final class ConfigWatcher {
             refuse(String.join("; ", refused));
         } else if (fresh.equals(current)) {
             reported = "";
-        } else {
+        } else if (fresh.equals(seenOnce)) {
             reported = "";
             current = fresh;
             LOG.info("configuration changed files={}", loader.files());
             listener.accept(fresh);
+        } else {
+            seenOnce = fresh;
         }
     }
 

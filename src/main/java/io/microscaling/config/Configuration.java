@@ -40,7 +40,7 @@ public record Configuration(
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming every problem
      */
-    public static Configuration parse(Map<String, Object> document, PoolParser parser) {
+    public static Configuration parse(Map<String, ?> document, PoolParser parser) {
         Problems problems = new Problems();
         Configuration configuration = parse(Settings.of("", document, problems), parser);
         problems.throwIfAny();

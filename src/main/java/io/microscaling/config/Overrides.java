@@ -23,9 +23,12 @@ final class Overrides {
     private static final String ENVIRONMENT = "MICROSCALING_";
     private static final String PROPERTY = "microscaling.";
 
-    /** What Kubernetes puts into the environment of a pod beside a service that is called microscaling. */
+    /** What Kubernetes puts into the environment of a pod beside services called microscaling or microscaling-…. */
     private static final Pattern SERVICE_LINK = Pattern.compile(
-            "MICROSCALING_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_[A-Z]+)?)");
+            "MICROSCALING_(?:[A-Z0-9_]+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_[A-Z0-9_]+)?|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_[A-Z]+)?)");
+
+    /** {@code …_PORT} of a service is an address, which tells it from a port of ours and from a slip of the pen. */
+    private static final Pattern SERVICE_ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://.*");
 
     /** Read by the logging, not by us. */
     private static final Set<String> NOT_OURS = Set.of("log.level");
@@ -81,7 +84,7 @@ final class Overrides {
         JsonObject document = new JsonObject();
         named.forEach((name, value) -> {
             String key = name.substring(ENVIRONMENT.length()).replace('_', '.').toLowerCase(Locale.ROOT);
-            if (known.containsKey(key) || !SERVICE_LINK.matcher(name).matches()) {
+            if (!isServiceLink(name, value)) {
                 set(document, key, name, value, problems);
             }
         });
@@ -98,6 +101,11 @@ final class Overrides {
             }
         });
         return document;
+    }
+
+    private static boolean isServiceLink(String name, String value) {
+        return SERVICE_LINK.matcher(name).matches()
+                || (name.endsWith("_PORT") && SERVICE_ADDRESS.matcher(value).matches());
     }
 
     private void set(JsonObject document, String key, String name, String value, Problems problems) {

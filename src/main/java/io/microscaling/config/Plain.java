@@ -2,24 +2,20 @@ package io.microscaling.config;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Turns Vert.x's JSON into plain maps and lists, all the way down. */
+/** Turns Vert.x's JSON into plain maps and lists, all the way down; null stays null, so that its key is still seen. */
 final class Plain {
 
     private Plain() {}
 
-    static Map<String, Object> map(JsonObject object) {
-        Map<String, Object> plain = new LinkedHashMap<>();
-        object.forEach(entry -> {
-            Object value = value(entry.getValue());
-            if (value != null) {
-                plain.put(entry.getKey(), value);
-            }
-        });
+    static Map<String, @Nullable Object> map(JsonObject object) {
+        Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+        object.forEach(entry -> plain.put(entry.getKey(), value(entry.getValue())));
         return plain;
     }
 
@@ -30,7 +26,9 @@ final class Plain {
         return value instanceof JsonArray array ? list(array) : value;
     }
 
-    private static List<Object> list(JsonArray array) {
-        return array.stream().<Object>map(Plain::value).toList();
+    private static List<@Nullable Object> list(JsonArray array) {
+        List<@Nullable Object> plain = new ArrayList<>();
+        array.forEach(item -> plain.add(value(item)));
+        return plain;
     }
 }

@@ -55,6 +55,7 @@ public final class DemandVerticle extends VerticleBase {
     private @Nullable Subscription<Requested> requested;
     private @Nullable Ticker ticker;
     private boolean planning;
+    private boolean stopped;
     private volatile History history;
 
     /**
@@ -103,6 +104,7 @@ public final class DemandVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        stopped = true;
         if (ticker != null) {
             ticker.stop();
         }
@@ -159,10 +161,11 @@ public final class DemandVerticle extends VerticleBase {
         }
     }
 
+    /** A reading that comes after the end changes nothing: what was remembered is handed over already. */
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
-        if (asked.isEmpty() || seen.isEmpty()) {
+        if (stopped || asked.isEmpty() || seen.isEmpty()) {
             return;
         }
         Outcome outcome = planner.plan(clock.instant(), trigger, states(seen.get(), asked.get()), history);

@@ -57,8 +57,7 @@ public final class Engine {
 
     /** Drains the pools that want it, then stops acting for all; containers are left otherwise. */
     public synchronized Future<Void> stop() {
-        lastChange = lastChange.transform(
-                before -> each(current(), PoolDeployment::drain).compose(drained -> change(Map.of())));
+        lastChange = lastChange.transform(before -> drainAll().compose(drained -> change(Map.of())));
         return lastChange;
     }
 
@@ -72,6 +71,11 @@ public final class Engine {
     /** The pools that are deployed now. */
     public List<PoolSpec> pools() {
         return current().stream().map(PoolDeployment::pool).toList();
+    }
+
+    /** All at the same time, so that their deadlines do not add up. */
+    private Future<?> drainAll() {
+        return Future.join(current().stream().map(PoolDeployment::drain).toList());
     }
 
     private Future<Void> change(Map<String, PoolSpec> wanted) {
@@ -96,7 +100,14 @@ public final class Engine {
 
     private Future<Void> replace(PoolDeployment current, PoolSpec next) {
         LOG.info("reconfiguring pool={}", next.name());
-        return release(current).compose(before -> deploy(next, before));
+        return release(current)
+                .compose(before -> deploy(next, before).recover(failure -> bringBack(current.pool(), before, failure)));
+    }
+
+    /** What cannot be deployed must not cost the pool that was. */
+    private Future<Void> bringBack(PoolSpec old, Handover before, Throwable failure) {
+        LOG.error("reconfiguring failed pool={}, the old configuration stays", old.name());
+        return deploy(old, before).transform(back -> Future.failedFuture(failure));
     }
 
     private Future<Handover> release(PoolDeployment current) {

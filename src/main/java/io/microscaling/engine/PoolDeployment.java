@@ -122,6 +122,8 @@ final class PoolDeployment {
     private Future<Void> undeployAll() {
         return deployed.isEmpty()
                 ? Future.succeededFuture()
-                : vertx.undeploy(deployed.pop()).transform(done -> undeployAll());
+                : vertx.undeploy(deployed.pop())
+                        .onFailure(e -> LOG.warn("stopping failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                        .transform(done -> undeployAll());
     }
 }

@@ -4,6 +4,7 @@ import io.microscaling.pool.PoolSpec;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a pool's viewers are shown of its past. Outlives the monitoring verticle that fills it, so that one that is
@@ -29,12 +30,28 @@ public final class Memory {
         return new Memory(Math.max(2, Math.min(SAMPLES, SAMPLES_OF_ALL_TASKS / tasks)));
     }
 
-    void happened(JsonObject event) {
+    /**
+     * Takes note of a message of {@code microscaling.<pool>.events}.
+     *
+     * @throws IllegalArgumentException if it is no JSON object or a decision without its parts; then nothing changes
+     */
+    void happened(@Nullable Object message) {
+        if (!(message instanceof JsonObject event)) {
+            throw new IllegalArgumentException("the body is no JSON object; expected an event");
+        }
+        if (event.getValue("kind") instanceof String kind && kind.equals("decision")) {
+            decided(event);
+        }
         recent.add(event);
-        if (event.containsKey("to")) {
-            String move =
-                    "%d → %d: %s".formatted(event.getInteger("from"), event.getInteger("to"), event.getString("why"));
-            lastMoves.put(event.getString("task"), move);
+    }
+
+    private void decided(JsonObject event) {
+        if (event.getValue("task") instanceof String task
+                && event.getValue("from") instanceof Integer from
+                && event.getValue("to") instanceof Integer to) {
+            lastMoves.put(task, "%d → %d: %s".formatted(from, to, event.getValue("why")));
+        } else {
+            throw new IllegalArgumentException("a decision without task, from or to: " + event.fieldNames());
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells viewers of one pool: a snapshot at each heartbeat, and early when something changed; the last minutes and the
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MonitoringVerticle extends VerticleBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MonitoringVerticle.class);
     private static final long PAUSE_MILLIS = 50;
 
     private final PoolSpec pool;
@@ -76,11 +79,20 @@ public final class MonitoringVerticle extends VerticleBase {
                         publication.start(),
                         Future.join(counts.start(), demand.start(), requested.start()),
                         vertx.eventBus()
-                                .<JsonObject>consumer(Addresses.events(name), event -> memory.happened(event.body()))
+                                .<Object>consumer(Addresses.events(name), event -> happened(event.body()))
                                 .completion(),
                         answer(Addresses.decisions(name), memory::decisions),
                         answer(Addresses.history(name), () -> memory.history(name)))
                 .onSuccess(ready -> new Announcement(vertx, name, node, clock).start());
+    }
+
+    /** Anybody on the bus may tell of an event. */
+    private void happened(@Nullable Object event) {
+        try {
+            memory.happened(event);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("event refused pool={} reason=\"{}\"", pool.name(), e.getMessage());
+        }
     }
 
     private Future<Void> answer(String address, Supplier<JsonObject> reply) {

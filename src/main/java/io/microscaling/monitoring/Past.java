@@ -90,6 +90,6 @@ final class Past {
         if (Double.isNaN(value)) {
             return null;
         }
-        return value == Math.rint(value) ? (Number) (long) value : (Number) value;
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Number) (long) value : (Number) value;
     }
 }

@@ -49,6 +49,6 @@ public record Counts(Stamp stamp, Instant observedAt, Map<String, TaskCounts> ta
                 Stamp.from(json),
                 Instant.ofEpochMilli(Fields.wholeNumber(json, "observedAt")),
                 Fields.map(json, "tasks", (name, task) -> TaskCounts.from(task)),
-                Optional.ofNullable(json.getString("problem")));
+                Fields.optionalText(json, "problem"));
     }
 }

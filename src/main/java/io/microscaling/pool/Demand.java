@@ -31,6 +31,8 @@ public record Demand(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
      */
     public record Entry(int demand, int ideal, JsonObject reading, JsonArray trace) {
 
+        private static final JsonObject NOT_TOLD = new JsonObject().put("absent", "not told");
+
         public Entry {
             requireNonNull(reading, "reading");
             requireNonNull(trace, "trace");
@@ -51,15 +53,32 @@ public record Demand(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
         }
 
         private static Entry from(JsonObject json) {
-            int demand = Fields.count(json, "demand");
-            if (demand < 0) {
-                throw new IllegalArgumentException("demand is %d; expected at least 0".formatted(demand));
-            }
+            int demand = Fields.containers(json, "demand");
             return new Entry(
                     demand,
-                    json.containsKey("ideal") ? Fields.count(json, "ideal") : demand,
-                    json.getJsonObject("reading", new JsonObject()),
-                    json.getJsonArray("trace", new JsonArray()));
+                    json.getValue("ideal") == null ? demand : Fields.count(json, "ideal"),
+                    reading(Fields.optionalObject(json, "reading").orElse(NOT_TOLD)),
+                    trace(Fields.objects(json, "trace")));
+        }
+
+        private static JsonObject reading(JsonObject reading) {
+            if (reading.getValue("value") == null) {
+                return Fields.optionalText(reading, "absent").isPresent() ? reading : NOT_TOLD;
+            }
+            if (!(reading.getValue("value") instanceof Number)) {
+                throw Fields.wrong(reading, "value", "a number");
+            }
+            return reading;
+        }
+
+        private static JsonArray trace(JsonArray trace) {
+            for (Object each : trace) {
+                JsonObject rung = (JsonObject) each;
+                Fields.count(rung, "from");
+                Fields.count(rung, "to");
+                Fields.text(rung, "why");
+            }
+            return trace;
         }
     }
 

@@ -1,8 +1,10 @@
 package io.microscaling.pool;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** Reads messages strictly: what is missing or of another type is named. */
@@ -32,6 +34,35 @@ final class Fields {
         return (int) value;
     }
 
+    /** A number of containers: at least 0. */
+    static int containers(JsonObject json, String key) {
+        int count = count(json, key);
+        if (count < 0) {
+            throw wrong(json, key, "at least 0");
+        }
+        return count;
+    }
+
+    static Optional<String> optionalText(JsonObject json, String key) {
+        return json.getValue(key) == null ? Optional.empty() : Optional.of(text(json, key));
+    }
+
+    static Optional<JsonObject> optionalObject(JsonObject json, String key) {
+        return json.getValue(key) == null ? Optional.empty() : Optional.of(object(json, key));
+    }
+
+    /** An array of objects; empty if it is missing. */
+    static JsonArray objects(JsonObject json, String key) {
+        Object value = json.getValue(key);
+        if (value == null) {
+            return new JsonArray();
+        }
+        if (value instanceof JsonArray array && array.stream().allMatch(JsonObject.class::isInstance)) {
+            return array;
+        }
+        throw wrong(json, key, "an array of objects");
+    }
+
     static JsonObject object(JsonObject json, String key) {
         if (json.getValue(key) instanceof JsonObject object) {
             return object;
@@ -47,7 +78,7 @@ final class Fields {
         return map;
     }
 
-    private static IllegalArgumentException wrong(JsonObject json, String key, String expected) {
+    static IllegalArgumentException wrong(JsonObject json, String key, String expected) {
         Object value = json.getValue(key);
         String found = value == null ? "missing" : "'" + value + "'";
         return new IllegalArgumentException("%s is %s; expected %s".formatted(key, found, expected));

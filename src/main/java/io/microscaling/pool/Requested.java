@@ -44,8 +44,8 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
 
         private static Entry from(JsonObject json) {
             return new Entry(
-                    Fields.count(json, "requested"),
-                    Optional.ofNullable(json.getJsonObject("blocked")).map(Blocked::from));
+                    Fields.containers(json, "requested"),
+                    Fields.optionalObject(json, "blocked").map(Blocked::from));
         }
     }
 
@@ -71,7 +71,7 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         private static Blocked from(JsonObject json) {
             return new Blocked(
                     Fields.text(json, "why"),
-                    json.containsKey("until")
+                    json.getValue("until") != null
                             ? Optional.of(Instant.ofEpochMilli(Fields.wholeNumber(json, "until")))
                             : Optional.empty());
         }

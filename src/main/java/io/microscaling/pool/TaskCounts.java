@@ -40,13 +40,22 @@ public record TaskCounts(int running, int starting, int stopping, int failed, in
                 .put("deaths", deaths);
     }
 
+    /**
+     * A number that is missing is 0.
+     *
+     * @throws IllegalArgumentException naming the key, if one is of another type or negative
+     */
     public static TaskCounts from(JsonObject json) {
         return new TaskCounts(
-                json.getInteger("running", 0),
-                json.getInteger("starting", 0),
-                json.getInteger("stopping", 0),
-                json.getInteger("failed", 0),
-                json.getInteger("outdated", 0),
-                json.getLong("deaths", 0L));
+                containers(json, "running"),
+                containers(json, "starting"),
+                containers(json, "stopping"),
+                containers(json, "failed"),
+                containers(json, "outdated"),
+                json.getValue("deaths") == null ? 0 : Fields.wholeNumber(json, "deaths"));
+    }
+
+    private static int containers(JsonObject json, String key) {
+        return json.getValue(key) == null ? 0 : Fields.containers(json, key);
     }
 }

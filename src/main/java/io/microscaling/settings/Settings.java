@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * nobody asked for. Not thread-safe.
  */
 public final class Settings {
+
+    private static final Pattern NUMBER = Pattern.compile("[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][-+]?\\d+)?");
 
     private final String path;
     private final Map<String, ?> values;
@@ -135,12 +138,23 @@ public final class Settings {
 
     /** The list of texts under {@code key}; empty if missing. */
     public List<String> strings(String key) {
-        return read(key, "a list of texts", Settings::asStrings).orElse(List.of());
+        return readShape(key, "a list of texts, such as [a, b]", Settings::asStrings)
+                .orElse(List.of());
     }
 
     /** The mapping of texts under {@code key}, in its order; empty if missing. */
     public Map<String, String> stringMap(String key) {
-        return read(key, "a mapping of names to texts", Settings::asStringMap).orElse(Map.of());
+        Map<String, Object> given =
+                readShape(key, "a mapping of names to texts", Settings::asMap).orElse(Map.of());
+        Map<String, String> texts = new LinkedHashMap<>();
+        given.forEach((name, value) -> {
+            if (isScalar(value)) {
+                texts.put(name, value.toString());
+            } else {
+                problem(key + "." + name, "%s is not allowed; expected a text".formatted(shape(value)));
+            }
+        });
+        return texts;
     }
 
     /** A reader of the mapping under {@code key}; of an empty one if missing. */
@@ -149,19 +163,19 @@ public final class Settings {
     }
 
     public Optional<Settings> optionalSection(String key) {
-        return read(key, "a mapping", Settings::asMap).map(map -> of(path(key), map, problems));
+        return readShape(key, "a mapping", Settings::asMap).map(map -> of(path(key), map, problems));
     }
 
     /** A reader for each mapping of the list under {@code key}; empty if missing. */
     public List<Settings> sections(String key) {
-        List<?> items = read(key, "a list of mappings", value -> value instanceof List<?> list ? list : null)
+        List<?> items = readShape(key, "a list of mappings", value -> value instanceof List<?> list ? list : null)
                 .orElse(List.of());
         List<Settings> sections = new ArrayList<>();
         for (int i = 0; i < items.size(); i++) {
             String at = path(key) + "[" + i + "]";
             Map<String, Object> map = asMap(items.get(i));
             if (map == null) {
-                problems.add(at, "%s is not allowed; expected a mapping".formatted(describe(items.get(i))));
+                problems.add(at, "%s is not allowed; expected a mapping".formatted(shape(items.get(i))));
             } else {
                 sections.add(of(at, map, problems));
             }
@@ -204,6 +218,16 @@ public final class Settings {
     }
 
     private <T> Optional<T> read(String key, String expected, Function<Object, @Nullable T> parse) {
+        return read(key, expected, parse, Settings::describe);
+    }
+
+    /** Reads what is no single value; one in its place is not spelled out, as it may be a command or a URL with a secret. */
+    private <T> Optional<T> readShape(String key, String expected, Function<Object, @Nullable T> parse) {
+        return read(key, expected, parse, Settings::shape);
+    }
+
+    private <T> Optional<T> read(
+            String key, String expected, Function<Object, @Nullable T> parse, Function<Object, String> describe) {
         known.add(key);
         Object value = values.get(key);
         if (value == null) {
@@ -211,7 +235,7 @@ public final class Settings {
         }
         T parsed = parse.apply(value);
         if (parsed == null) {
-            problem(key, "%s is not allowed; expected %s".formatted(describe(value), expected));
+            problem(key, "%s is not allowed; expected %s".formatted(describe.apply(value), expected));
         }
         return Optional.ofNullable(parsed);
     }
@@ -224,11 +248,22 @@ public final class Settings {
     }
 
     /** Names a value without spelling out what is inside it: a mapping may hold secrets. */
-    private static String describe(@Nullable Object value) {
+    private static String describe(Object value) {
+        return isScalar(value) ? "'" + value + "'" : shape(value);
+    }
+
+    private static String shape(@Nullable Object value) {
+        if (value == null) {
+            return "nothing";
+        }
         if (value instanceof Map) {
             return "a mapping";
         }
-        return value instanceof List ? "a list" : "'" + value + "'";
+        return value instanceof List ? "a list" : "a single value";
+    }
+
+    private static boolean isScalar(@Nullable Object value) {
+        return value != null && !(value instanceof Map) && !(value instanceof List);
     }
 
     private static String integerRange(int min, int max) {
@@ -247,12 +282,12 @@ public final class Settings {
     }
 
     private static @Nullable Double asNumber(Object value, double min, double max) {
-        try {
-            double number = value instanceof Number n ? n.doubleValue() : Double.parseDouble(value.toString());
-            return number >= min && number <= max ? number : null;
-        } catch (NumberFormatException e) {
-            return null; // the caller reports it with the text and what is allowed
+        String text = value.toString();
+        if (!(value instanceof Number) && !NUMBER.matcher(text).matches()) {
+            return null; // Double.parseDouble alone takes "1d" and "0x1p3" too
         }
+        double number = value instanceof Number n ? n.doubleValue() : Double.parseDouble(text);
+        return number >= min && number <= max ? number : null;
     }
 
     private static @Nullable Boolean asBoolean(Object value) {
@@ -267,23 +302,9 @@ public final class Settings {
         if (!(value instanceof List<?> list)) {
             return null;
         }
-        boolean flat = list.stream().noneMatch(item -> item == null || item instanceof Map || item instanceof List);
-        return flat ? list.stream().map(Object::toString).toList() : null;
-    }
-
-    private static @Nullable Map<String, String> asStringMap(Object value) {
-        Map<String, Object> map = asMap(value);
-        if (map == null) {
-            return null;
-        }
-        Map<String, String> texts = new LinkedHashMap<>();
-        for (Map.Entry<String, Object> entry : map.entrySet()) {
-            if (entry.getValue() == null || entry.getValue() instanceof Map || entry.getValue() instanceof List) {
-                return null;
-            }
-            texts.put(entry.getKey(), entry.getValue().toString());
-        }
-        return texts;
+        return list.stream().allMatch(Settings::isScalar)
+                ? list.stream().map(Object::toString).toList()
+                : null;
     }
 
     private static @Nullable Map<String, Object> asMap(@Nullable Object value) {

@@ -159,7 +159,7 @@ class ConfigLoaderTest {
                 "pool: { scheduler: { type: ecs } }|pool.scheduler.type: unknown scheduler type 'ecs'",
                 "pool: { shutdown: explode }|pool.shutdown: 'explode' is not allowed; expected one of [leave, drain]",
                 "pool: { tasks: [] }|pool.tasks: missing",
-                "pool: { tasks: [ 3 ] }|pool.tasks[0]: '3' is not allowed; expected a mapping",
+                "pool: { tasks: [ 3 ] }|pool.tasks[0]: a single value is not allowed; expected a mapping",
                 "pool: { tasks: [ { name: a, target: { type: queue, length: 5 } } ] }|pool.tasks[0].metric: missing",
                 "pool: { tasks: [ { name: a } ] }|pool.tasks[0].target: missing",
                 "pools: [ ]|pool: give either one pool",

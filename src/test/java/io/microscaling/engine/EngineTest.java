@@ -3,16 +3,19 @@ package io.microscaling.engine;
 import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.bus.Addresses;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -73,11 +76,40 @@ class EngineTest {
     }
 
     @Test
+    void apply_changedPoolThatCannotBeDeployed_bringsTheOldOneBack() {
+        engine.apply(List.of(SHOP)).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
+        long before = snapshot("shop").getLong("epoch");
+        Future<Void> refused = engine.apply(List.of(on("no-such-scheduler", SHOP)));
+        assertThatThrownBy(refused::await).hasMessageContaining("no-such-scheduler");
+        assertThat(engine.pools()).containsExactly(SHOP);
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
+        assertThat(snapshot("shop").getLong("epoch")).isGreaterThan(before);
+    }
+
+    @Test
     void stop_everything_leavesNoVerticle() {
         engine.apply(List.of(SHOP, pool("store", 3, task("worker", 1, 0, 3)))).await();
         engine.stop().await();
         assertThat(vertx.deploymentIDs()).isEmpty();
         assertThat(engine.pools()).isEmpty();
+    }
+
+    private static PoolSpec on(String scheduler, PoolSpec pool) {
+        return new PoolSpec(
+                pool.name(),
+                pool.capacity(),
+                pool.interval(),
+                pool.progressTimeout(),
+                new TypedSettings(scheduler, Map.of()),
+                pool.shutdown(),
+                pool.drainTimeout(),
+                pool.rollout(),
+                pool.startsPerSecond(),
+                pool.dryRun(),
+                pool.tasks());
     }
 
     private JsonObject worker(String pool) {

@@ -3,6 +3,7 @@ package io.microscaling.monitoring;
 import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -46,6 +47,22 @@ class MemoryTest {
         JsonArray decisions = memory.decisions().getJsonArray("decisions");
         assertThat(decisions.size()).isEqualTo(500);
         assertThat(decisions.getJsonObject(0).getInteger("at")).isEqualTo(599);
+    }
+
+    @Test
+    void happened_garbage_isRefusedAndChangesNothing() {
+        JsonObject decision = new JsonObject().put("kind", "decision").put("task", "worker");
+        assertThatThrownBy(() -> memory.happened("garbage"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("no JSON object");
+        assertThatThrownBy(
+                        () -> memory.happened(decision.copy().put("from", "x").put("to", 3)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("decision without");
+        assertThat(memory.decisions().getJsonArray("decisions")).isEmpty();
+        assertThat(memory.lastMoves()).isEmpty();
+        memory.happened(decision.put("from", 3).put("to", 7).put("why", "queue 210 is over 50"));
+        assertThat(memory.lastMoves()).containsEntry("worker", "3 → 7: queue 210 is over 50");
     }
 
     private static JsonObject snapshot(long at, String task, Integer reading) {
