@@ -11,6 +11,7 @@ package io.microscaling.simulation;
  * @param requested containers asked for, as decided at this tick
  * @param needed containers that the clairvoyant controller would have at this tick
  */
+@SuppressWarnings("ArrayRecordComponent") // large, and handed over once
 public record Series(
         double step, int[] arrivals, int[] waiting, int[] running, int[] starting, int[] requested, int[] needed) {
 

@@ -16,6 +16,7 @@ import static java.util.Objects.requireNonNull;
  * @param changes at how many ticks the number asked for changed
  * @param series what happened, tick by tick
  */
+@SuppressWarnings("ArrayRecordComponent") // large, and handed over once
 public record TaskResult(
         String task,
         double within,
@@ -50,6 +51,6 @@ public record TaskResult(
                 low = middle + 1;
             }
         }
-        return waits.length - low;
+        return (long) waits.length - low;
     }
 }
