@@ -1,14 +1,17 @@
 package io.microscaling.cli;
 
 import io.microscaling.planning.TaskState;
+import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Reading;
+import io.microscaling.pool.ReadingParser;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Settings;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One line of input of {@code plan}, without its pool.
@@ -20,7 +23,6 @@ record TickLine(long at, Map<String, TaskState> tasks) {
 
     private static final int MOST = 1_000_000_000;
     private static final double LATEST = 8.64e15;
-    private static final Reading NOT_GIVEN = new Reading.Absent("none was given");
 
     /** Reads the line; what is wrong with it is reported to the settings. */
     static TickLine parse(Settings line, PoolSpec pool, long after) {
@@ -41,40 +43,57 @@ record TickLine(long at, Map<String, TaskState> tasks) {
             if (!settings.has(task.name())) {
                 settings.problem(task.name(), "missing; expected what is known of each task of the pool");
             }
-            states.put(task.name(), state(settings.section(task.name()), at));
+            states.put(task.name(), state(settings.section(task.name()), task, at));
         }
         settings.done();
         return states;
     }
 
-    private static TaskState state(Settings task, Instant at) {
+    private static TaskState state(Settings task, TaskSpec spec, Instant at) {
         int running = task.integer("running", 0, MOST, 0);
         TaskCounts counts =
                 TaskCounts.of(running, task.integer("starting", 0, MOST, 0), task.integer("stopping", 0, MOST, 0));
         int requested = task.integer("requested", 0, MOST, running);
-        Reading reading = reading(task, at);
+        Reading reading = ReadingParser.parse(task, "reading", at);
+        Map<String, Reading> readings = readings(task, spec, at);
+        Optional<Order> order = order(task);
         task.done();
-        return new TaskState(counts, requested, reading);
+        return new TaskState(counts, requested, reading, readings, order);
     }
 
-    private static Reading reading(Settings task, Instant at) {
-        Object given = task.copy().get("reading");
-        if (!task.has("reading") || given == null) {
-            return NOT_GIVEN;
+    private static Map<String, Reading> readings(Settings task, TaskSpec spec, Instant at) {
+        Map<String, Reading> readings = new HashMap<>();
+        if (task.has("readings")) {
+            Settings section = task.section("readings");
+            spec.signals()
+                    .metrics()
+                    .keySet()
+                    .forEach(metric -> readings.put(metric, ReadingParser.parse(section, metric, at)));
+            section.done();
         }
-        if (given instanceof Number number) {
-            return new Reading.Measured(number.doubleValue(), at);
+        return readings;
+    }
+
+    /** {@code "override": {"count": 5, "until": …}} or {@code "pause": {"until": …}}. */
+    private static Optional<Order> order(Settings task) {
+        Optional<Order> order = Optional.empty();
+        if (task.has("override")) {
+            Settings section = task.section("override");
+            order = Optional.of(new Order.Exactly(section.integer("count", 0, MOST), until(section)));
+            section.done();
         }
-        if (!(given instanceof Map)) {
-            task.problem("reading", "'%s' is not allowed; expected a number, null or {value}".formatted(given));
-            return NOT_GIVEN;
+        if (task.has("pause")) {
+            Settings section = task.section("pause");
+            order = Optional.of(new Order.Pause(until(section)));
+            section.done();
         }
-        Settings object = task.section("reading");
-        boolean known = object.has("value");
-        Reading reading = known
-                ? new Reading.Measured(object.number("value", -Double.MAX_VALUE, Double.MAX_VALUE), at)
-                : NOT_GIVEN;
-        object.done();
-        return reading;
+        return order;
+    }
+
+    private static Instant until(Settings section) {
+        if (!section.has("until")) {
+            section.problem("until", "missing; expected when it ends, in milliseconds since 1970");
+        }
+        return section.instant("until").orElse(Instant.MIN);
     }
 }

@@ -6,7 +6,9 @@ import io.microscaling.metric.MetricType;
 import io.microscaling.planning.TargetType;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.PoolSpec.CapacitySchedule;
 import io.microscaling.pool.Rollout;
+import io.microscaling.pool.Schedule;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerType;
@@ -51,16 +53,14 @@ public final class PoolParser {
     /** The pool; of use only if no problem was reported. */
     public PoolSpec parse(Settings pool) {
         Names.Checked name = Names.check(pool, "name");
-        Settings capacity = pool.section("capacity");
-        int containers = capacity.integer("containers", 0, MOST_CONTAINERS);
-        capacity.done();
+        Capacity capacity = capacity(pool.section("capacity"), Optional.empty());
         Duration interval =
                 pool.duration("interval", Duration.ofMillis(50), Duration.ofHours(1), PoolSpec.DEFAULT_INTERVAL);
         TypedSettings scheduler = pool.typed("scheduler").orElse(DOCKER);
         boolean needsImages = needsImages(pool, scheduler);
         PoolSpec spec = new PoolSpec(
                 name.text(),
-                new Capacity(containers),
+                capacity,
                 interval,
                 pool.duration(
                         "progressTimeout",
@@ -74,9 +74,39 @@ public final class PoolParser {
                 pool.choice("rollout", Rollout.class, Rollout.KEEP),
                 pool.integer("startsPerSecond", 1, MOST_STARTS, PoolSpec.DEFAULT_STARTS_PER_SECOND),
                 pool.bool("dryRun", false),
-                tasks(pool, containers, needsImages));
+                tasks(pool, capacity.containers(), needsImages),
+                schedules(pool, capacity));
         pool.done();
         return spec;
+    }
+
+    /** What is not given is as in {@code otherwise}; the number of containers has to be given if there is none. */
+    private static Capacity capacity(Settings section, Optional<Capacity> otherwise) {
+        Capacity capacity = new Capacity(
+                otherwise.isPresent()
+                        ? section.integer(
+                                "containers",
+                                0,
+                                MOST_CONTAINERS,
+                                otherwise.get().containers())
+                        : section.integer("containers", 0, MOST_CONTAINERS),
+                section.milliCpu("cpu").orElse(otherwise.map(Capacity::milliCpu).orElse(Capacity.UNLIMITED)),
+                section.memory("memory").orElse(otherwise.map(Capacity::memory).orElse(Capacity.UNLIMITED)));
+        section.done();
+        return capacity;
+    }
+
+    private static List<CapacitySchedule> schedules(Settings pool, Capacity usual) {
+        List<CapacitySchedule> schedules = new ArrayList<>();
+        for (Settings section : pool.sections("schedules")) {
+            if (!section.has("capacity")) {
+                section.problem("capacity", "missing; expected what it changes, such as {containers: 5}");
+            }
+            Schedule when = PoliciesParser.schedule(section, Optional.empty(), Optional.empty(), Optional.empty());
+            schedules.add(new CapacitySchedule(when, capacity(section.section("capacity"), Optional.of(usual))));
+            section.done();
+        }
+        return schedules;
     }
 
     private boolean needsImages(Settings pool, TypedSettings chosen) {

@@ -6,6 +6,8 @@ import io.microscaling.metric.MetricType;
 import io.microscaling.planning.Target;
 import io.microscaling.planning.TargetType;
 import io.microscaling.pool.ContainerSpec;
+import io.microscaling.pool.Signals;
+import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Settings;
@@ -40,8 +42,11 @@ final class TaskParser {
         String name = Names.check(task, "name").text();
         int min = task.integer("min", 0, MOST_CONTAINERS, 0);
         int max = max(task, min, capacity);
-        TypedSettings target = target(task);
-        Optional<TypedSettings> metric = metric(task);
+        Signals signals = new SignalsParser(targets, metrics).parse(task);
+        TypedSettings target = signals.targets().isEmpty()
+                ? target(task, !signals.metrics().isEmpty())
+                : signals.targets().get(0).target();
+        Optional<TypedSettings> metric = signals.metrics().isEmpty() ? metric(task) : Optional.empty();
         TaskSpec spec = new TaskSpec(
                 name,
                 task.integer("priority", 1, LEAST_IMPORTANT, 1),
@@ -52,9 +57,20 @@ final class TaskParser {
                 metric,
                 target,
                 task.duration("staleAfter", Duration.ofMillis(100), Duration.ofDays(1), STALE_AFTER),
-                container(task, needsImage));
+                container(task, needsImage),
+                task.integer("weight", 1, MOST_CONTAINERS, 1),
+                size(task.section("size")),
+                signals,
+                PoliciesParser.parse(task, min, max));
         task.done();
         return spec;
+    }
+
+    private static Size size(Settings section) {
+        Size size = new Size(
+                section.milliCpu("cpu").orElse(0L), section.memory("memory").orElse(0L));
+        section.done();
+        return size;
     }
 
     private static int max(Settings task, int min, int capacity) {
@@ -65,7 +81,7 @@ final class TaskParser {
         return Math.max(min, max);
     }
 
-    private TypedSettings target(Settings task) {
+    private TypedSettings target(Settings task, boolean hasMetrics) {
         Optional<TypedSettings> chosen = task.typed("target");
         if (chosen.isEmpty()) {
             if (!task.has("target")) {
@@ -78,6 +94,7 @@ final class TaskParser {
         targets.find(chosen.get().type(), path + ".type", task.problems())
                 .map(type -> type.parse(Settings.of(path, chosen.get().values(), task.problems())))
                 .filter(Target::needsReading)
+                .filter(target -> !hasMetrics)
                 .ifPresent(target -> checkHasMetric(task));
         return chosen.get();
     }

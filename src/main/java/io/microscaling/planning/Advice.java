@@ -9,15 +9,31 @@ import io.microscaling.pool.Rung;
  *
  * @param ideal how many containers it would like, without regard to bounds; may be negative
  * @param direction which way the task may move towards {@code ideal}; what lies the other way is not acted upon
+ * @param ratio the reading to its goal, for {@code tolerance}; NaN to have it judged by {@code ideal} to what is requested
  * @param why the reading's part of the decision's trace
  * @param state to be passed to the next step; {@link Target.State#NONE} for a target that remembers nothing
  */
-public record Advice(int ideal, Direction direction, Rung.Reason why, Target.State state) {
+public record Advice(int ideal, Direction direction, double ratio, Rung.Reason why, Target.State state) {
 
     public Advice {
         requireNonNull(direction, "direction");
         requireNonNull(why, "why");
         requireNonNull(state, "state");
+    }
+
+    /** Of a target that has no ratio. */
+    public Advice(int ideal, Direction direction, Rung.Reason why, Target.State state) {
+        this(ideal, direction, Double.NaN, why, state);
+    }
+
+    /** Of a target that has no ratio, remembers nothing, and may be followed either way. */
+    static Advice of(int ideal, Rung.Reason why) {
+        return new Advice(ideal, Direction.EITHER, Double.NaN, why, Target.State.NONE);
+    }
+
+    /** The ratio of what is to what should be. */
+    double ratioTo(int requested) {
+        return Double.isNaN(ratio) ? (double) ideal / requested : ratio;
     }
 
     /** A way in which a task may move. */

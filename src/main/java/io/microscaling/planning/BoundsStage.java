@@ -5,8 +5,8 @@ final class BoundsStage implements Stage {
 
     @Override
     public void apply(Draft draft, Moment moment) {
-        int min = draft.task().spec().min();
-        int max = draft.task().spec().max();
+        int min = draft.min();
+        int max = draft.max();
         if (draft.number() < min) {
             draft.move("min", min, Reasons.min(min));
         } else if (draft.number() > max) {

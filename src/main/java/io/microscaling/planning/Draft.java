@@ -3,6 +3,7 @@ package io.microscaling.planning;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
+import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskCounts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +25,13 @@ final class Draft {
     private int number;
     private int bounded;
 
+    private int min;
+    private int max;
+    private int priority;
+    private @Nullable Tempers tempers;
+    private Reading reading;
+    private Sources sources = Sources.NONE;
+
     private Target.State state;
     private Mood mood = Mood.SILENT;
     private int ideal;
@@ -39,6 +47,11 @@ final class Draft {
         this.before = before;
         this.requested = Math.max(0, given.requested());
         this.number = requested;
+        this.min = task.spec().min();
+        this.max = task.spec().max();
+        this.priority = task.spec().priority();
+        this.tempers = before.tempers();
+        this.reading = given.reading();
         this.state = before.state();
         this.steppedWith = before.steppedWith();
         this.eventStep = before.eventStep();
@@ -52,8 +65,73 @@ final class Draft {
         return given.counts();
     }
 
+    TaskState given() {
+        return given;
+    }
+
+    /** What is known of the task's metric; of its metrics together, if it has several. */
     Reading reading() {
-        return given.reading();
+        return reading;
+    }
+
+    /** Takes what there is to go by at this tick. */
+    void goBy(Reading together, Sources usable) {
+        reading = together;
+        sources = usable;
+    }
+
+    Sources sources() {
+        return sources;
+    }
+
+    /** What is remembered for the policies; {@code null} if the task has none. */
+    @Nullable
+    Tempers tempers() {
+        return tempers;
+    }
+
+    void remember(Tempers now) {
+        tempers = now;
+    }
+
+    int min() {
+        return min;
+    }
+
+    int max() {
+        return max;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    /** Other bounds hold at this tick than those that are configured. */
+    void bound(int least, int most) {
+        min = least;
+        max = Math.max(least, most);
+    }
+
+    void rank(int other) {
+        priority = other;
+    }
+
+    Size size() {
+        return task.spec().size();
+    }
+
+    boolean fills() {
+        return task.target().fills();
+    }
+
+    /** Whether it gives way for {@code other}: of lower priority, or filling the remainder of the same. */
+    boolean isBelow(Draft other) {
+        return priority > other.priority || (priority == other.priority && fills() && !other.fills());
+    }
+
+    /** Whether both share what there is by weight. */
+    boolean isEqualTo(Draft other) {
+        return priority == other.priority && fills() == other.fills();
     }
 
     /** What the scheduler was last asked for, at least 0. */
@@ -94,7 +172,7 @@ final class Draft {
 
     /** How many it has above its {@code min} that may be taken; not above 0 if there is none. */
     int spare() {
-        return task.spec().scalable() ? number - task.spec().min() : 0;
+        return task.spec().scalable() ? number - min : 0;
     }
 
     /** How many it has that may be taken when even minimums do not fit. */
@@ -107,7 +185,21 @@ final class Draft {
         number += count;
     }
 
-    /** Takes {@code count} away for another task. */
+    /** Takes {@code count} away for {@code taker}. */
+    void give(int count, String taker) {
+        Rung last = trace.isEmpty() ? null : trace.get(trace.size() - 1);
+        if (last != null
+                && last.reason() instanceof Reasons.Gives given
+                && given.taker().equals(taker)) {
+            trace.remove(trace.size() - 1);
+            number = last.from();
+            move("capacity", last.to() - count, new Reasons.Gives(given.count() + count, taker));
+        } else {
+            move("capacity", number - count, new Reasons.Gives(count, taker));
+        }
+    }
+
+    /** Takes {@code count} away. */
     void give(int count, Rung.Reason why) {
         move("capacity", number - count, why);
     }
@@ -134,6 +226,12 @@ final class Draft {
         }
     }
 
+    /** Moves the number, or keeps it where it is, with a line of the trace either way. */
+    void hold(String stage, int to, Rung.Reason reason) {
+        trace(new Rung(stage, number, to, reason));
+        number = to;
+    }
+
     /** Leaves a line of the trace that says why the number is where it is. */
     void note(String stage, Rung.Reason reason) {
         trace(new Rung(stage, number, number, reason));
@@ -151,17 +249,13 @@ final class Draft {
     }
 
     /** Has the target take a step, and takes down what it says. */
-    Advice step(Moment moment, double reading) {
-        Advice advice = task.target()
-                .step(
-                        new Sighting(
-                                moment.now(), counts(), requested, task.spec().max(), reading),
-                        state);
+    Advice step(Moment moment) {
+        Advice advice = task.target().step(Sighting.of(this, moment), state);
         state = advice.state();
         ideal = advice.ideal();
         why = advice.why();
         mood = Mood.CONTENT;
-        steppedWith = given.reading() instanceof Reading.Measured measured ? measured.at() : null;
+        steppedWith = reading instanceof Reading.Measured measured ? measured.at() : null;
         if (moment.trigger() == Trigger.EVENT) {
             eventStep = moment.now();
         }
@@ -194,10 +288,10 @@ final class Draft {
     }
 
     Decision decision() {
-        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, given.reading(), trace);
+        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, reading, trace);
     }
 
     TaskMemory memory() {
-        return new TaskMemory(state, mood, ideal, wish, why, steppedWith, eventStep, gate, number);
+        return new TaskMemory(state, mood, ideal, wish, why, steppedWith, eventStep, gate, number, tempers);
     }
 }

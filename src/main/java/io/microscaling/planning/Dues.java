@@ -8,14 +8,14 @@ import java.util.List;
  */
 final class Dues {
 
-    private static final Dues NONE = new Dues(List.of(), Kept.NONE, new int[0], 0);
+    private static final Dues NONE = new Dues(List.of(), Kept.NONE, new Amount[0], Amount.NONE);
 
     private final List<Claim> stopping;
     private final Kept kept;
-    private final int[] credit;
-    private final long withheld;
+    private final Amount[] credit;
+    private final Amount withheld;
 
-    private Dues(List<Claim> stopping, Kept kept, int[] credit, long withheld) {
+    private Dues(List<Claim> stopping, Kept kept, Amount[] credit, Amount withheld) {
         this.stopping = stopping;
         this.kept = kept;
         this.credit = credit;
@@ -32,11 +32,13 @@ final class Dues {
         }
         Kept kept = Kept.copyOf(stillKept, drafts.length);
         List<Claim> stopping = release(told(claims.claims(), drafts), drafts, kept);
-        int[] credit = new int[drafts.length];
-        long withheld = 0;
+        Amount[] credit = new Amount[drafts.length];
+        Amount withheld = Amount.NONE;
         for (Claim claim : stopping) {
-            credit[claim.taker()] += claim.stopping();
-            withheld += claim.stopping();
+            Amount coming = Amount.of(drafts[claim.giver()].size(), claim.stopping());
+            Amount before = credit[claim.taker()];
+            credit[claim.taker()] = before == null ? coming : before.plus(coming);
+            withheld = withheld.plus(coming);
         }
         return new Dues(stopping, kept, credit, withheld);
     }
@@ -74,7 +76,7 @@ final class Dues {
             int freed = Math.max(0, free[claim.giver()] - drafts[claim.giver()].excess()) - released[claim.giver()];
             int now = Math.min(claim.stopping(), freed);
             released[claim.giver()] += now;
-            kept.add(claim.taker(), now);
+            kept.add(claim.taker(), Amount.of(drafts[claim.giver()].size(), now));
             if (now < claim.stopping()) {
                 stopping.add(new Claim(claim.giver(), claim.taker(), 0, claim.stopping() - now));
             }
@@ -92,13 +94,14 @@ final class Dues {
         return kept;
     }
 
-    /** How many containers are being stopped for a task. */
-    int credit(PlannedTask taker) {
-        return credit.length == 0 ? 0 : credit[taker.index()];
+    /** What is being freed for a task. */
+    Amount credit(PlannedTask taker) {
+        Amount coming = credit.length == 0 ? null : credit[taker.index()];
+        return coming == null ? Amount.NONE : coming;
     }
 
-    /** How many containers are being stopped for others. Nobody gets their room before they are gone. */
-    long withheld() {
+    /** What is being freed for others. Nobody gets it before it is free. */
+    Amount withheld() {
         return withheld;
     }
 }

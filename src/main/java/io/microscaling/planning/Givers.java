@@ -1,12 +1,13 @@
 package io.microscaling.planning;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who gives way, the least important first. Goes through the tasks once, however many ask: what a task has to give only
- * gets less while others take, so who was passed by has nothing later either.
+ * gets less while others take, so who has nothing left has nothing later either.
  */
 final class Givers {
 
@@ -37,14 +38,44 @@ final class Givers {
         return null;
     }
 
-    /** The same among those of strictly lower priority than {@code taker}. */
+    /** The least important one below {@code taker} that has something to give of what is {@code needed}. */
     @Nullable
-    Draft nextBelow(Draft taker) {
-        Draft giver = next();
-        return giver != null && giver.task().priority() > taker.task().priority() ? giver : null;
+    Draft nextBelow(Draft taker, Amount needed) {
+        return next(draft -> draft.isBelow(taker), needed);
     }
 
-    int canGive(Draft giver, long wanted) {
-        return (int) Math.min(toGive.applyAsInt(giver), wanted);
+    /** The least important one that has something to give of what is {@code needed}. */
+    @Nullable
+    Draft next(Amount needed) {
+        return next(draft -> true, needed);
+    }
+
+    /** Everything that the tasks below {@code taker} have to give. */
+    Amount allBelow(Draft taker) {
+        Amount all = Amount.NONE;
+        for (int i = last; i >= 0 && ranked.get(i).isBelow(taker); i--) {
+            Draft draft = ranked.get(i);
+            all = all.plus(Amount.of(draft.size(), Math.max(0, toGive.applyAsInt(draft))));
+        }
+        return all;
+    }
+
+    /** How many of its containers {@code giver} gives for what is {@code needed}. */
+    int canGive(Draft giver, Amount needed) {
+        return (int) Math.min(toGive.applyAsInt(giver), needed.toFree(giver.size()));
+    }
+
+    /** Those that have nothing that is needed are passed by, not left out for good. */
+    private @Nullable Draft next(Predicate<Draft> eligible, Amount needed) {
+        if (next() == null) {
+            return null;
+        }
+        for (int i = last; i >= 0 && eligible.test(ranked.get(i)); i--) {
+            if (toGive.applyAsInt(ranked.get(i)) > 0
+                    && needed.toFree(ranked.get(i).size()) > 0) {
+                return ranked.get(i);
+            }
+        }
+        return null;
     }
 }

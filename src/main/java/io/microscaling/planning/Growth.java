@@ -1,14 +1,25 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Size;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the room that is left to the tasks that want to grow, in their order. A task that does not get enough takes what
- * it lacks from strictly lower priorities, down to their {@code min}, and gets that room in a later tick, when it is seen
- * free. A task that fills the remainder takes nothing.
+ * Gives the room that is left to the tasks that want to grow, the most important first; those of equal priority share it
+ * by weight. A task that does not get enough takes what it lacks from strictly lower priorities, down to their
+ * {@code min}, then from equals that have more than their share, and gets that room in a later tick, when it is seen
+ * free. A task that fills the remainder takes nothing, and gives to its equals.
+ *
+ * <p>A share is the part of the pool's capacity that a task has of what it uses most (A. Ghodsi et al., Dominant Resource
+ * Fairness, NSDI 2011), divided by its weight.
  */
 final class Growth {
+
+    /** A share counts as larger only if it is by more than rounding makes it. */
+    private static final double ROUNDING = 1e-9;
 
     private final List<Draft> ranked;
     private final Room room;
@@ -28,55 +39,201 @@ final class Growth {
     /** Serves everyone; what it returns is to be remembered. */
     Claims serve() {
         claims.addAll(dues.stopping());
-        for (Draft draft : ranked) {
-            if (draft.missing() > 0) {
-                serve(draft);
+        int from = 0;
+        while (from < ranked.size()) {
+            int to = from + 1;
+            while (to < ranked.size() && ranked.get(to).isEqualTo(ranked.get(from))) {
+                to++;
             }
+            if (to == from + 1) {
+                serve(ranked.get(from));
+            } else {
+                serve(ranked.subList(from, to));
+            }
+            from = to;
         }
         return claims.isEmpty() && dues.kept().isEmpty() ? Claims.NONE : new Claims(claims, dues.kept());
     }
 
     private void serve(Draft draft) {
-        int granted = (int) Math.min(draft.missing(), reservations.openTo(draft));
+        if (draft.missing() > 0) {
+            grant(draft, draft.missing());
+            if (draft.missing() > 0 && draft.wantsToGrow()) {
+                fallShort(draft, List.of());
+            }
+        }
+    }
+
+    private void serve(List<Draft> equals) {
+        List<Draft> asking = null;
+        for (Draft draft : equals) {
+            if (draft.missing() > 0) {
+                asking = asking == null ? new ArrayList<>() : asking;
+                asking.add(draft);
+            }
+        }
+        if (asking == null) {
+            return;
+        }
+        share(asking);
+        for (Draft draft : asking) {
+            if (draft.missing() > 0 && draft.wantsToGrow()) {
+                fallShort(draft, equals);
+            }
+        }
+    }
+
+    private int grant(Draft draft, int wanted) {
+        int granted = (int) Math.min(wanted, reservations.openTo(draft).fits(draft.size()));
         room.grant(draft, granted);
         reservations.used(draft, granted);
-        if (draft.missing() > 0 && draft.wantsToGrow()) {
-            fallShort(draft);
+        return granted;
+    }
+
+    /** One container at a time goes to whoever has the least share then; at once if there is enough for all. */
+    private void share(List<Draft> asking) {
+        Amount all = Amount.NONE;
+        for (Draft draft : asking) {
+            all = all.plus(Amount.of(draft.size(), draft.missing()));
         }
-    }
-
-    private void fallShort(Draft draft) {
-        int coming = Math.min(draft.missing(), dues.credit(draft.task()));
-        boolean promised = room.free() > 0;
-        List<Reasons.Taken> taken = draft.task().target().fills() ? List.of() : take(draft, draft.missing() - coming);
-        draft.fallShort(new Reasons.NoRoom(draft.missing(), room.capacity(), promised, coming, taken));
-    }
-
-    /** What is taken is not free yet, so it is not room: it counts as given out until it is gone. */
-    private List<Reasons.Taken> take(Draft taker, int wanted) {
-        List<Reasons.Taken> taken = List.of();
-        int missing = wanted;
-        while (missing > 0) {
-            Draft giver = givers.nextBelow(taker);
-            if (giver == null) {
-                return taken;
+        if (asking.size() == 1
+                || !reservations.openToAll(asking.get(0)).minus(all).isNegative()) {
+            asking.forEach(draft -> grant(draft, draft.missing()));
+            return;
+        }
+        PriorityQueue<Draft> queue = new PriorityQueue<>(Comparator.<Draft>comparingDouble(draft -> shareWith(draft, 1))
+                .thenComparingInt(draft -> draft.task().rank()));
+        queue.addAll(asking);
+        while (!queue.isEmpty()) {
+            Draft draft = queue.remove();
+            if (grant(draft, 1) > 0 && draft.missing() > 0) {
+                queue.add(draft);
             }
-            int count = givers.canGive(giver, missing);
-            giver.give(count, Reasons.gives(count, taker.task().name()));
-            claims.add(new Claim(giver.task().index(), taker.task().index(), count, 0));
-            taken = and(taken, new Reasons.Taken(giver.task().name(), count));
-            missing -= count;
         }
-        return taken;
     }
 
-    /** Most tasks take from nobody or from one. */
-    private static List<Reasons.Taken> and(List<Reasons.Taken> taken, Reasons.Taken more) {
-        if (taken.isEmpty()) {
-            return List.of(more);
+    /** The share that a task has with {@code more} containers, what is being freed for it included. */
+    private double shareWith(Draft draft, int more) {
+        long coming = dues.credit(draft.task()).fits(draft.size());
+        return (draft.number() + coming + more) * draft.task().unitShare();
+    }
+
+    private void fallShort(Draft draft, List<Draft> equals) {
+        Amount coming = reservations.openTo(draft).plus(dues.credit(draft.task()));
+        int promised = (int) Math.min(draft.missing(), coming.fits(draft.size()));
+        boolean someIsFree = room.free().fits(draft.size()) > 0;
+        String scarce = Reasons.scarce(room, draft);
+        List<Reasons.Taken> taken = List.of();
+        if (!draft.fills()) {
+            Taking taking = new Taking(draft, coming, promised);
+            taking.fromBelow();
+            taking.fromEquals(equals);
+            taken = taking.taken;
         }
-        List<Reasons.Taken> longer = taken.size() == 1 ? new ArrayList<>(taken) : taken;
-        longer.add(more);
-        return longer;
+        draft.fallShort(new Reasons.NoRoom(draft.missing(), scarce, someIsFree, promised, taken));
+    }
+
+    /** One task takes what it lacks. What is taken is not free yet, so it is not room: it counts as given out until then. */
+    private final class Taking {
+
+        private final Draft taker;
+        private final Size size;
+        private final int promised;
+        private Amount had;
+        private List<Reasons.Taken> taken = List.of();
+
+        Taking(Draft taker, Amount had, int promised) {
+            this.taker = taker;
+            this.size = taker.size();
+            this.had = had;
+            this.promised = promised;
+        }
+
+        void fromBelow() {
+            long goal = taker.missing();
+            if (room.isSized() && goal > promised) {
+                goal = Math.min(goal, had.plus(givers.allBelow(taker)).fits(size));
+            }
+            Amount needed = needed(goal);
+            while (goal > promised && needed.isPositive()) {
+                Draft giver = givers.nextBelow(taker, needed);
+                if (giver == null) {
+                    return;
+                }
+                take(giver, givers.canGive(giver, needed));
+                needed = needed(goal);
+            }
+        }
+
+        /** From who has the largest share, as long as it stays at least as large as the taker's. */
+        void fromEquals(List<Draft> equals) {
+            while (true) {
+                long attained = Math.min(taker.missing(), had.fits(size));
+                if (attained >= taker.missing()) {
+                    return;
+                }
+                double share = (taker.number() + attained + 1) * taker.task().unitShare() * (1 + ROUNDING);
+                Amount needed = needed(attained + 1);
+                Draft giver = richest(equals, needed, share);
+                if (giver == null) {
+                    return;
+                }
+                take(giver, (int) needed.toFree(giver.size()));
+            }
+        }
+
+        /** Who has a larger share than {@code share} without the last container that it would give. */
+        private @Nullable Draft richest(List<Draft> equals, Amount needed, double share) {
+            Draft richest = null;
+            for (Draft draft : equals) {
+                long count = needed.toFree(draft.size());
+                boolean gives = draft != taker
+                        && count > 0
+                        && count <= draft.spare()
+                        && shareWith(draft, 1 - (int) count) > share
+                        && !needed.minus(Amount.of(draft.size(), count)).isPositive();
+                if (gives && (richest == null || shareWith(draft, 0) > shareWith(richest, 0) * (1 + ROUNDING))) {
+                    richest = draft;
+                }
+            }
+            return richest;
+        }
+
+        private Amount needed(long goal) {
+            return Amount.of(size, goal).minus(had);
+        }
+
+        private void take(Draft giver, int count) {
+            giver.give(count, taker.task().name());
+            claim(giver.task().index(), count);
+            had = had.plus(Amount.of(giver.size(), count));
+            note(new Reasons.Taken(giver.task().name(), count));
+        }
+
+        private void claim(int giver, int count) {
+            int index = taker.task().index();
+            Claim last = claims.isEmpty() ? null : claims.get(claims.size() - 1);
+            if (last != null && last.giver() == giver && last.taker() == index && last.asked() > 0) {
+                claims.set(claims.size() - 1, new Claim(giver, index, last.asked() + count, last.stopping()));
+            } else {
+                claims.add(new Claim(giver, index, count, 0));
+            }
+        }
+
+        /** Most tasks take from nobody or from one. */
+        private void note(Reasons.Taken more) {
+            if (taken.isEmpty()) {
+                taken = List.of(more);
+                return;
+            }
+            List<Reasons.Taken> longer = new ArrayList<>(taken);
+            Reasons.Taken last = longer.get(longer.size() - 1);
+            if (last.from().equals(more.from())) {
+                longer.set(longer.size() - 1, new Reasons.Taken(last.from(), last.count() + more.count()));
+            } else {
+                longer.add(more);
+            }
+            taken = longer;
+        }
     }
 }

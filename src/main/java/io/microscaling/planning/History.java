@@ -6,18 +6,21 @@ import java.util.List;
 /** What the planner remembers between ticks. Immutable; only the planner makes and reads it. */
 public final class History {
 
-    private static final History EMPTY = new History(Roster.EMPTY, new TaskMemory[0], Claims.NONE);
+    private static final History EMPTY =
+            new History(Roster.EMPTY, new TaskMemory[0], Claims.NONE, Agenda.InForce.NOT_KNOWN);
 
     private final Roster roster;
     /** In the order of the roster's tasks. */
     private final TaskMemory[] memories;
 
     private final Claims claims;
+    private final Agenda.InForce inForce;
 
-    private History(Roster roster, TaskMemory[] memories, Claims claims) {
+    private History(Roster roster, TaskMemory[] memories, Claims claims, Agenda.InForce inForce) {
         this.roster = roster;
         this.memories = memories;
         this.claims = claims;
+        this.inForce = inForce;
     }
 
     /** Nothing is remembered: the first tick of a pool. */
@@ -28,8 +31,9 @@ public final class History {
     /**
      * @param drafts finished, in the order of the roster's tasks
      */
-    static History of(Roster roster, Draft[] drafts, Claims claims) {
-        return new History(roster, Arrays.stream(drafts).map(Draft::memory).toArray(TaskMemory[]::new), claims);
+    static History of(Roster roster, Draft[] drafts, Claims claims, Agenda.InForce inForce) {
+        return new History(
+                roster, Arrays.stream(drafts).map(Draft::memory).toArray(TaskMemory[]::new), claims, inForce);
     }
 
     TaskMemory of(PlannedTask task) {
@@ -40,6 +44,11 @@ public final class History {
         return claims;
     }
 
+    /** The schedules that were in force. */
+    Agenda.InForce inForce() {
+        return inForce;
+    }
+
     /** The same, for {@code wanted}: what is remembered of tasks with the same name and the same target settings. */
     History on(Roster wanted) {
         if (wanted == roster) {
@@ -47,7 +56,8 @@ public final class History {
         }
         List<PlannedTask> tasks = wanted.tasks();
         TaskMemory[] moved = tasks.stream().map(this::recognise).toArray(TaskMemory[]::new);
-        return new History(wanted, moved, claims.moved(old -> indexIn(wanted, old), tasks.size()));
+        return new History(
+                wanted, moved, claims.moved(old -> indexIn(wanted, old), tasks.size()), Agenda.InForce.NOT_KNOWN);
     }
 
     private TaskMemory recognise(PlannedTask task) {

@@ -1,21 +1,23 @@
 package io.microscaling.planning;
 
+import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
 /** Room that is kept for takers, by their index. Not changed once it has been handed over. */
 final class Kept {
 
-    static final Kept NONE = new Kept(new int[0]);
+    static final Kept NONE = new Kept(new Amount[0]);
 
-    private final int[] byTaker;
+    private final Amount[] byTaker;
 
-    private Kept(int[] byTaker) {
+    private Kept(Amount[] byTaker) {
         this.byTaker = byTaker;
     }
 
     /** A copy for {@code size} tasks, to be added to. */
     static Kept copyOf(Kept kept, int size) {
-        int[] copy = new int[size];
+        Amount[] copy = new Amount[size];
+        Arrays.fill(copy, Amount.NONE);
         System.arraycopy(kept.byTaker, 0, copy, 0, kept.byTaker.length);
         return new Kept(copy);
     }
@@ -24,19 +26,19 @@ final class Kept {
         return byTaker.length == 0;
     }
 
-    int of(int taker) {
-        return isEmpty() ? 0 : byTaker[taker];
+    Amount of(int taker) {
+        return isEmpty() ? Amount.NONE : byTaker[taker];
     }
 
-    void add(int taker, int count) {
-        byTaker[taker] += count;
+    void add(int taker, Amount amount) {
+        byTaker[taker] = byTaker[taker].plus(amount);
     }
 
     Kept moved(IntUnaryOperator newIndex, int size) {
         if (isEmpty()) {
             return NONE;
         }
-        Kept moved = new Kept(new int[size]);
+        Kept moved = copyOf(NONE, size);
         for (int i = 0; i < byTaker.length; i++) {
             int taker = newIndex.applyAsInt(i);
             if (taker >= 0) {

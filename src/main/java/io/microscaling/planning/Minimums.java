@@ -1,7 +1,6 @@
 package io.microscaling.planning;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Raises every scalable task to its {@code min}, in the same plan, the most important first: from free room, from any
@@ -32,25 +31,35 @@ final class Minimums {
 
     private void raise(Draft draft, int lack) {
         int missing = lack - grantFree(draft, lack);
+        if (missing > 0 && room.isSized()) {
+            missing = (int) Math.min(missing, attainable(draft));
+        }
         while (missing > 0) {
-            Givers givers = aboveMin.next() != null ? aboveMin : lower;
-            Draft giver = giver(givers, draft);
+            Amount needed = Amount.of(draft.size(), missing).minus(room.free());
+            Draft giver = aboveMin.next(needed);
+            Givers givers = giver == null ? lower : aboveMin;
+            giver = giver == null ? lower.nextBelow(draft, needed) : giver;
             if (giver == null) {
                 return;
             }
-            int count = givers.canGive(giver, missing);
+            int count = givers.canGive(giver, needed);
             room.take(giver, count, Reasons.givesForMin(count, draft.task().name()));
-            room.grant(draft, count);
-            missing -= count;
+            missing -= grantFree(draft, missing);
         }
     }
 
-    private @Nullable Draft giver(Givers givers, Draft taker) {
-        return givers == aboveMin ? givers.next() : givers.nextBelow(taker);
+    /** How many more the task can get at all, so that nobody gives what helps nobody. */
+    private long attainable(Draft taker) {
+        Amount all = room.free();
+        for (Draft draft : ranked) {
+            int spare = Math.max(0, draft.isBelow(taker) ? draft.stoppable() : draft.spare());
+            all = all.plus(Amount.of(draft.size(), draft == taker ? 0 : spare));
+        }
+        return all.fits(taker.size());
     }
 
     private int grantFree(Draft draft, int lack) {
-        int count = (int) Math.max(0, Math.min(lack, room.free()));
+        int count = (int) Math.min(lack, room.free().fits(draft.size()));
         room.grant(draft, count);
         return count;
     }

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param halfInterval half the pool's interval: the least time between a step that an event made and the next
  * @param progressTimeout how long a target waits for starts and stops that make no progress
  */
-record Moment(Instant now, Trigger trigger, Duration halfInterval, Duration progressTimeout) {}
+record Moment(Instant now, Trigger trigger, Duration halfInterval, Duration progressTimeout) {
+
+    /** The time of the tick in milliseconds since 1970. */
+    long millis() {
+        return now.toEpochMilli();
+    }
+}

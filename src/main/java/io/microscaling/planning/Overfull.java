@@ -13,31 +13,36 @@ final class Overfull {
     private Overfull() {}
 
     static void shed(List<Draft> ranked, Room room) {
-        if (room.free() >= 0) {
+        if (!room.free().isNegative()) {
             return;
         }
-        Rung.Reason why = Reasons.overfull(-room.free(), room.capacity());
+        Rung.Reason why = Reasons.overfull(lacking(room), room.capacity());
         shed(ranked, room, Draft::spare, why);
         shed(ranked, room, Draft::stoppable, why);
-        if (room.free() < 0) {
+        if (room.free().isNegative()) {
             reportUnscalable(ranked, room);
         }
     }
 
+    private static Amount lacking(Room room) {
+        return Amount.NONE.minus(room.free()).orNothing();
+    }
+
     /** Only they are left. */
     private static void reportUnscalable(List<Draft> ranked, Room room) {
-        Rung.Reason why = Reasons.unscalableAlone(room.capacity() - room.free(), room.capacity());
+        Rung.Reason why = Reasons.unscalableAlone(lacking(room), room.capacity());
         ranked.stream().filter(draft -> draft.number() > 0).forEach(draft -> draft.note("capacity", why));
     }
 
     private static void shed(List<Draft> ranked, Room room, ToIntFunction<Draft> toGive, Rung.Reason why) {
         Givers givers = new Givers(ranked, toGive);
-        while (room.free() < 0) {
-            Draft giver = givers.next();
+        while (room.free().isNegative()) {
+            Amount needed = lacking(room);
+            Draft giver = givers.next(needed);
             if (giver == null) {
                 return;
             }
-            room.take(giver, givers.canGive(giver, -room.free()), why);
+            room.take(giver, givers.canGive(giver, needed), why);
         }
     }
 }

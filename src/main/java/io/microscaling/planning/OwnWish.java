@@ -1,16 +1,19 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Policies.Activation;
+import io.microscaling.pool.Policies.Fallback;
+import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Rung;
-import java.util.List;
+import java.util.Optional;
 
 /**
- * A task's own way from its reading to its wish, before the tasks of the pool compete for room: reading → target → (the
- * gate) → {@code maxDelta} → {@code min}, {@code max}. The stages of a step run when the target takes one; in between
- * their outcome stands. The bounds hold at every tick.
+ * A task's own way from its reading to its wish, before the tasks of the pool compete for room: reading → target →
+ * tolerance → (the gate) → stabilization → rate → cooldown → {@code maxDelta} → activation → an operator's order →
+ * {@code min}, {@code max}. The stages of a step run when the target takes one; in between their outcome stands. What
+ * comes after them holds at every tick.
  */
 final class OwnWish {
 
-    private static final List<Stage> STEP = List.of(new TargetStage(), new GateStage(), new MaxDeltaStage());
     private static final Stage BOUNDS = new BoundsStage();
     private static final Stage UNSCALABLE =
             (draft, moment) -> draft.move("scalable", draft.requested(), Reasons.NOT_SCALABLE);
@@ -18,37 +21,70 @@ final class OwnWish {
     private OwnWish() {}
 
     static void decide(Draft draft, Moment moment) {
-        if (draft.task().target().waits()) {
+        PlannedTask task = draft.task();
+        if (task.target().waits()) {
             draft.see(Gate.observe(draft.before().gate(), draft.counts(), draft.requested(), moment.now()));
         }
-        if (isReadable(draft, moment)) {
+        task.tempering().observe(draft, moment);
+        Rung.Reason problem = task.inputs().find(draft, moment);
+        if (problem == null) {
             stepOrRecall(draft, moment);
+        } else {
+            draft.note("reading", problem);
+            task.spec().policies().fallback().ifPresent(fallback -> fallBack(draft, fallback, moment));
         }
-        Stage last = draft.task().spec().scalable() ? BOUNDS : UNSCALABLE;
+        obey(draft, moment);
+        Optional<Activation> activation = task.spec().policies().activation();
+        if (activation.isPresent() && task.spec().scalable()) {
+            ActivationStage.bound(draft, activation.get());
+        }
+        Stage last = task.spec().scalable() ? BOUNDS : UNSCALABLE;
         last.apply(draft, moment);
     }
 
-    /** A reading that is of no use holds the task, and leaves what its target remembers alone. */
-    private static boolean isReadable(Draft draft, Moment moment) {
-        if (!draft.task().target().needsReading()) {
-            return true;
-        }
-        Rung.Reason problem = Readings.problem(
-                draft.reading(), moment.now(), draft.task().spec().staleAfter());
-        if (problem != null) {
-            draft.note("reading", problem);
-        }
-        return problem == null;
-    }
-
     private static void stepOrRecall(Draft draft, Moment moment) {
+        if (draft.tempers() != null) {
+            draft.remember(draft.tempers().failed(0));
+        }
         if (!Steps.isDue(draft, moment)) {
             draft.recall();
             return;
         }
-        for (Stage stage : STEP) {
+        for (Stage stage : draft.task().tempering().step()) {
             stage.apply(draft, moment);
         }
         draft.settleWish();
+    }
+
+    /** A reading that is of no use leaves what the target remembers alone. */
+    private static void fallBack(Draft draft, Fallback fallback, Moment moment) {
+        Tempers tempers = java.util.Objects.requireNonNull(draft.tempers());
+        int failures = tempers.failures();
+        if (moment.trigger() == Trigger.HEARTBEAT) {
+            failures = failures == Integer.MAX_VALUE ? failures : failures + 1;
+            draft.remember(tempers.failed(failures));
+        }
+        if (failures > fallback.after()) {
+            draft.move("fallback", number(fallback, draft.requested()), Reasons.fallback(fallback, failures));
+        }
+    }
+
+    private static int number(Fallback fallback, int requested) {
+        return switch (fallback.behavior()) {
+            case STATIC -> fallback.count();
+            case CURRENT_IF_HIGHER -> Math.max(requested, fallback.count());
+            case CURRENT_IF_LOWER -> Math.min(requested, fallback.count());
+            case HOLD, CURRENT -> requested;
+        };
+    }
+
+    private static void obey(Draft draft, Moment moment) {
+        Optional<Order> order =
+                draft.given().order().or(() -> draft.task().spec().policies().order());
+        if (order.isEmpty() || !moment.now().isBefore(order.get().until())) {
+            return;
+        }
+        int number = order.get() instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
+        draft.hold("order", number, Reasons.order(order.get(), moment.now()));
     }
 }

@@ -6,19 +6,32 @@ import io.microscaling.pool.TaskSpec;
  * A task made ready for planning.
  *
  * @param index its place in the configuration
+ * @param rank its place in the order in which tasks are served, as configured
+ * @param unitShare the part of the pool's capacity that one container takes of what it takes most, divided by the weight
+ * @param target what its reading, or its readings together, should be
+ * @param inputs where what the target goes by comes from
+ * @param tempering what tempers its moves
+ * @param watched whether there are tasks below it that give way for it
  */
-record PlannedTask(int index, TaskSpec spec, Target target) {
+record PlannedTask(
+        int index,
+        int rank,
+        TaskSpec spec,
+        double unitShare,
+        Target target,
+        Inputs inputs,
+        Tempering tempering,
+        boolean watched) {
 
     String name() {
         return spec.name();
     }
 
-    int priority() {
-        return spec.priority();
-    }
-
     /** Whether both would go on from the same history. */
     boolean remembersLike(PlannedTask other) {
-        return spec.target().equals(other.spec.target());
+        return spec.target().equals(other.spec.target())
+                && spec.signals().equals(other.spec.signals())
+                && spec.policies().activation().isPresent()
+                        == other.spec.policies().activation().isPresent();
     }
 }

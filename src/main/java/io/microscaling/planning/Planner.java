@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -16,14 +17,15 @@ import java.util.OptionalDouble;
 /** Decides for the tasks of one pool. Immutable and thread-safe. */
 public final class Planner {
 
+    private static final Comparator<Draft> SERVED_BEFORE =
+            Comparator.comparingInt(Draft::priority).thenComparing(Draft::fills);
+
     private final Roster roster;
-    private final int capacity;
     private final Duration halfInterval;
     private final Duration progressTimeout;
 
     private Planner(PoolSpec pool) {
         this.roster = Roster.of(pool);
-        this.capacity = pool.capacity().containers();
         this.halfInterval = pool.interval().dividedBy(2);
         this.progressTimeout = pool.progressTimeout();
     }
@@ -57,11 +59,13 @@ public final class Planner {
         History known = history.on(roster);
         Draft[] drafts = drafts(tasks, known);
         Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
+        Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
+        roster.schedule(drafts, inForce);
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
         }
-        Claims claims = share(drafts, Dues.settle(known.claims(), drafts, trigger));
-        return new Outcome(plan(drafts), History.of(roster, drafts, claims));
+        Claims claims = share(drafts, inForce, Dues.settle(known.claims(), drafts, trigger));
+        return new Outcome(plan(drafts), History.of(roster, drafts, claims, inForce));
     }
 
     private Draft[] drafts(Map<String, TaskState> tasks, History history) {
@@ -74,10 +78,10 @@ public final class Planner {
     }
 
     /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
-    private Claims share(Draft[] drafts, Dues dues) {
+    private Claims share(Draft[] drafts, Agenda.InForce inForce, Dues dues) {
         List<Draft> ranked = ranked(drafts);
         ranked.forEach(Draft::compete);
-        Room room = new Room(capacity, ranked);
+        Room room = new Room(roster.capacity(inForce), roster.isSized(), ranked);
         Overfull.shed(ranked, room);
         new Minimums(ranked, room).guarantee();
         return new Growth(ranked, room, dues).serve();
@@ -87,6 +91,9 @@ public final class Planner {
         List<Draft> ranked = new ArrayList<>(drafts.length);
         for (PlannedTask task : roster.ranked()) {
             ranked.add(drafts[task.index()]);
+        }
+        if (!roster.agenda().isEmpty()) {
+            ranked.sort(SERVED_BEFORE);
         }
         return ranked;
     }

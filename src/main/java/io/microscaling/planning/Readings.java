@@ -11,21 +11,31 @@ final class Readings {
 
     private Readings() {}
 
-    /** Why the reading is of no use at {@code now}; {@code null} if it is usable. */
+    /** Why {@code target} cannot use the reading at {@code now}; {@code null} if it can. */
+    static Rung.@Nullable Reason problem(Reading reading, Target target, Instant now, Duration staleAfter) {
+        if (reading instanceof Reading.Absent absent) {
+            return Reasons.noReading(absent.why());
+        }
+        Reading.Measured measured = (Reading.Measured) reading;
+        if (!target.accepts(measured)) {
+            return Reasons.unusable(measured.value());
+        }
+        return age(measured, now, staleAfter);
+    }
+
+    /** Why the reading is no number to reckon with at {@code now}; {@code null} if it is one. */
     static Rung.@Nullable Reason problem(Reading reading, Instant now, Duration staleAfter) {
         if (reading instanceof Reading.Absent absent) {
             return Reasons.noReading(absent.why());
         }
         Reading.Measured measured = (Reading.Measured) reading;
-        if (!Double.isFinite(measured.value()) || measured.value() < 0) {
-            return Reasons.unusable(measured.value());
-        }
-        Duration age = Duration.between(measured.at(), now);
-        return age.compareTo(staleAfter) > 0 ? Reasons.stale(age, staleAfter) : null;
+        return Double.isFinite(measured.value()) && measured.value() >= 0
+                ? age(measured, now, staleAfter)
+                : Reasons.unusable(measured.value());
     }
 
-    /** The number of a usable reading, as targets get it; see {@link Sighting#reading()}. */
-    static double value(Reading reading) {
-        return reading instanceof Reading.Measured measured ? Math.min(measured.value(), Numbers.EXACT) : Double.NaN;
+    private static Rung.@Nullable Reason age(Reading.Measured measured, Instant now, Duration staleAfter) {
+        Duration age = Duration.between(measured.at(), now);
+        return age.compareTo(staleAfter) > 0 ? Reasons.stale(age, staleAfter) : null;
     }
 }

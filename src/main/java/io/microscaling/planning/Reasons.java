@@ -1,9 +1,16 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Policies.Activation;
+import io.microscaling.pool.Policies.Fallback;
+import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Rung;
+import io.microscaling.settings.Sizes;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The sentences of the traces. Each keeps its numbers, and is put into words when someone reads it. */
 final class Reasons {
@@ -46,6 +53,34 @@ final class Reasons {
         return () -> "moves by at most %d at a time".formatted(maxDelta);
     }
 
+    static Rung.Reason ofMetric(String metric, Rung.Reason reason) {
+        return () -> "%s: %s".formatted(metric, reason.sentence());
+    }
+
+    static Rung.Reason missingMetric(@Nullable String metric) {
+        return () -> "does not shrink while there is no reading of %s".formatted(metric);
+    }
+
+    static Rung.Reason tolerated(Rung.Reason why, double ratio) {
+        return () -> "%s; %.3f times what it should be is near enough".formatted(why.sentence(), ratio);
+    }
+
+    static Rung.Reason idle(Activation activation) {
+        return () -> "inactive for more than %s: not over %s"
+                .formatted(Numbers.seconds(activation.cooldown()), Numbers.plain(activation.threshold()));
+    }
+
+    static Rung.Reason fallback(Fallback fallback, int failures) {
+        return () -> "falls back: %d readings in a row failed, %d may".formatted(failures, fallback.after());
+    }
+
+    static Rung.Reason order(Order order, Instant now) {
+        return () -> "%s for another %s"
+                .formatted(
+                        order instanceof Order.Exactly exactly ? "set to " + exactly.count() : "paused",
+                        Numbers.seconds(Duration.between(now, order.until())));
+    }
+
     static Rung.Reason min(int min) {
         return () -> "min is %d".formatted(min);
     }
@@ -54,16 +89,52 @@ final class Reasons {
         return () -> "max is %d".formatted(max);
     }
 
-    static Rung.Reason overfull(long over, int capacity) {
-        return () -> "the pool is %d over its capacity %d".formatted(over, capacity);
+    static Rung.Reason overfull(Amount over, Amount capacity) {
+        return () -> "the pool is %s over its capacity".formatted(amounts(over, capacity));
     }
 
-    static Rung.Reason unscalableAlone(long count, int capacity) {
-        return () -> "tasks that are not scalable have %d, more than the capacity %d".formatted(count, capacity);
+    static Rung.Reason unscalableAlone(Amount over, Amount capacity) {
+        return () -> "tasks that are not scalable have %s more than the capacity".formatted(amounts(over, capacity));
     }
 
-    static Rung.Reason gives(int count, String taker) {
-        return () -> "gives %d to %s".formatted(count, taker);
+    /** {@code 3 containers (of 10)}, {@code cpu 0.5 (of 4)}. */
+    private static String amounts(Amount over, Amount capacity) {
+        List<String> parts = new ArrayList<>();
+        if (over.containers() > 0) {
+            parts.add("%d containers (of %d)".formatted(over.containers(), capacity.containers()));
+        }
+        if (over.milliCpu() > 0) {
+            parts.add("cpu %s (of %s)".formatted(cores(over.milliCpu()), cores(capacity.milliCpu())));
+        }
+        if (over.memory() > 0) {
+            parts.add("memory %s (of %s)".formatted(Sizes.format(over.memory()), Sizes.format(capacity.memory())));
+        }
+        return String.join(", ", parts);
+    }
+
+    private static String cores(long milliCpu) {
+        return Numbers.plain(milliCpu / 1_000.0);
+    }
+
+    /** What there is too little of for one more container: {@code capacity 10}, {@code cpu 4}. */
+    static String scarce(Room room, Draft draft) {
+        Amount free = room.free();
+        if (free.containers() > 0 && draft.size().milliCpu() > Math.max(0, free.milliCpu())) {
+            return "cpu " + cores(room.capacity().milliCpu());
+        }
+        if (free.containers() > 0 && draft.size().memory() > Math.max(0, free.memory())) {
+            return "memory " + Sizes.format(room.capacity().memory());
+        }
+        return "capacity " + room.capacity().containers();
+    }
+
+    /** Containers that go to make room. */
+    record Gives(int count, String taker) implements Rung.Reason {
+
+        @Override
+        public String sentence() {
+            return "gives %d to %s".formatted(count, taker);
+        }
     }
 
     static Rung.Reason givesForMin(int count, String taker) {
@@ -77,16 +148,17 @@ final class Reasons {
      * Why a task gets less than it asks for.
      *
      * @param missing how many it does not get now
+     * @param scarce what there is too little of, with how much of it there is
      * @param promised whether some room is free, but given or kept for others
      * @param coming how many are being stopped for it
      * @param taken what is taken for it in this plan
      */
-    record NoRoom(int missing, int capacity, boolean promised, int coming, List<Taken> taken) implements Rung.Reason {
+    record NoRoom(int missing, String scarce, boolean promised, int coming, List<Taken> taken) implements Rung.Reason {
 
         @Override
         public String sentence() {
-            String sentence = "no room: %d more wanted, capacity %d is %s"
-                    .formatted(missing, capacity, promised ? "used or promised" : "used");
+            String sentence = "no room: %d more wanted, %s is %s"
+                    .formatted(missing, scarce, promised ? "used or promised" : "used");
             if (coming > 0) {
                 sentence += "; %d being freed for it".formatted(coming);
             }

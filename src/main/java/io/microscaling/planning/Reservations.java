@@ -3,19 +3,20 @@ package io.microscaling.planning;
 import java.util.List;
 
 /**
- * Keeps room that was freed for a task from others: those of higher priority may use it, those of the same or a lower
- * priority may not. Asked for one task after the other, the most important first.
+ * Who may use which room. Room that is being freed by a giver is nobody's before it is free. Room that was freed for a
+ * task from others: those of higher priority may use it, those of the same or a lower priority may not. Asked for one
+ * task after the other, the most important first.
  */
 final class Reservations {
 
     private final List<Draft> ranked;
     private final Kept kept;
     private final Room room;
-    private final long withheld;
+    private final Amount withheld;
     /** What is kept for tasks of the priorities that were reached and has not been used. */
-    private long reserved;
+    private Amount reserved = Amount.NONE;
     /** By the index of a task, as far as reached: its part of {@link #reserved}. */
-    private final int[] parts;
+    private final Amount[] parts;
 
     private int reached;
 
@@ -24,49 +25,56 @@ final class Reservations {
         this.kept = dues.kept();
         this.withheld = dues.withheld();
         this.room = room;
-        this.parts = new int[kept.isEmpty() ? 0 : ranked.size()];
+        this.parts = new Amount[kept.isEmpty() ? 0 : ranked.size()];
     }
 
-    /** How much room {@code draft} may use, at least 0. */
-    long openTo(Draft draft) {
-        reach(draft.task().priority());
-        return Math.max(0, free() - reserved + part(draft));
+    /** What {@code draft} may use; nothing of a kind is negative. */
+    Amount openTo(Draft draft) {
+        reach(draft.priority());
+        return parts.length == 0
+                ? free().orNothing()
+                : free().minus(reserved).plus(part(draft)).orNothing();
     }
 
-    /** Notes that {@code draft} was granted {@code count} of it. */
+    /** What everybody may use who has been reached. */
+    Amount openToAll(Draft any) {
+        reach(any.priority());
+        return free().minus(reserved);
+    }
+
+    /** Notes that {@code draft} was granted {@code count} containers of it. */
     void used(Draft draft, int count) {
-        int own = Math.min(count, part(draft));
-        if (own > 0) {
-            parts[draft.task().index()] -= own;
-            reserved -= own;
+        if (parts.length > 0) {
+            Amount own = Amount.of(draft.size(), count).least(part(draft));
+            parts[draft.task().index()] = part(draft).minus(own);
+            reserved = reserved.minus(own);
         }
     }
 
-    private long free() {
-        return room.free() - withheld;
+    private Amount free() {
+        return withheld.containers() == 0 ? room.free() : room.free().minus(withheld);
     }
 
-    private int part(Draft draft) {
-        return parts.length == 0 ? 0 : parts[draft.task().index()];
+    private Amount part(Draft draft) {
+        Amount part = parts[draft.task().index()];
+        return part == null ? Amount.NONE : part;
     }
 
     /** Room that a higher priority has used in the meantime is kept no longer. */
     private void reach(int priority) {
         while (parts.length > 0
                 && reached < ranked.size()
-                && ranked.get(reached).task().priority() <= priority) {
+                && ranked.get(reached).priority() <= priority) {
             Draft taker = ranked.get(reached++);
-            int part = (int) Math.max(0, Math.min(wantedBy(taker), free() - reserved));
+            Amount part = wantedBy(taker).least(free().minus(reserved)).orNothing();
             parts[taker.task().index()] = part;
-            reserved += part;
+            reserved = reserved.plus(part);
         }
     }
 
     /** A task that spoke freely needs no more room than it asks for; of any other it is not known. */
-    private int wantedBy(Draft taker) {
-        int most = taker.mood().spokeFreely()
-                ? taker.missing()
-                : taker.task().spec().max() - taker.number();
-        return Math.min(most, kept.of(taker.task().index()));
+    private Amount wantedBy(Draft taker) {
+        int most = taker.mood().spokeFreely() ? taker.missing() : taker.max() - taker.number();
+        return Amount.of(taker.size(), most).least(kept.of(taker.task().index()));
     }
 }

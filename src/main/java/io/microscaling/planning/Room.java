@@ -6,32 +6,55 @@ import java.util.List;
 /** The pool's capacity and what of it has been given out in this tick. */
 final class Room {
 
-    private final int capacity;
-    private long given;
+    private final Amount capacity;
+    private final boolean sized;
+    private long containers;
+    private Amount rest = Amount.NONE;
 
-    Room(int capacity, List<Draft> drafts) {
+    /**
+     * @param sized whether anything but the number of containers counts
+     */
+    Room(Amount capacity, boolean sized, List<Draft> drafts) {
         this.capacity = capacity;
+        this.sized = sized;
         for (Draft draft : drafts) {
-            given += draft.number();
+            give(draft, draft.number());
         }
     }
 
-    int capacity() {
+    Amount capacity() {
         return capacity;
     }
 
-    /** How many containers more may be given out; negative while the pool is over-full. */
-    long free() {
-        return capacity - given;
+    /** Whether cpu or memory count too. */
+    boolean isSized() {
+        return sized;
+    }
+
+    /** What may be given out yet; negative where the pool is over-full. */
+    Amount free() {
+        return sized
+                ? new Amount(capacity.containers() - containers, capacity.milliCpu(), capacity.memory()).minus(rest)
+                : new Amount(capacity.containers() - containers, capacity.milliCpu(), capacity.memory());
     }
 
     void grant(Draft draft, int count) {
         draft.grant(count);
-        given += count;
+        give(draft, count);
     }
 
     void take(Draft draft, int count, Rung.Reason why) {
         draft.give(count, why);
-        given -= count;
+        give(draft, -count);
+    }
+
+    private void give(Draft draft, long count) {
+        containers += count;
+        if (sized) {
+            rest = rest.plus(new Amount(
+                    0,
+                    Amount.of(draft.size(), count).milliCpu(),
+                    Amount.of(draft.size(), count).memory()));
+        }
     }
 }

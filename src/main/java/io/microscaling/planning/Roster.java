@@ -1,10 +1,16 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Schedule;
+import io.microscaling.pool.Signals;
+import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,41 +22,134 @@ import org.jspecify.annotations.Nullable;
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
 final class Roster {
 
-    /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
-    private static final Comparator<PlannedTask> SERVED_BEFORE = Comparator.comparingInt(PlannedTask::priority)
-            .thenComparing(task -> task.target().fills());
+    static final Roster EMPTY = new Roster(new Capacity(0), false, List.of(), List.of(), List.of());
 
-    static final Roster EMPTY = new Roster(List.of());
-
+    private final Amount capacity;
+    private final boolean sized;
     private final List<PlannedTask> tasks;
     private final List<PlannedTask> ranked;
+    private final List<Shift> shifts;
+    private final Agenda agenda;
     private final Map<String, PlannedTask> byName = new HashMap<>();
 
-    private Roster(List<PlannedTask> tasks) {
+    private Roster(
+            Capacity capacity, boolean sized, List<PlannedTask> tasks, List<PlannedTask> ranked, List<Shift> shifts) {
+        this.capacity = Amount.of(capacity);
+        this.sized = sized;
         this.tasks = List.copyOf(tasks);
-        this.ranked = tasks.stream().sorted(SERVED_BEFORE).toList();
+        this.ranked = List.copyOf(ranked);
+        this.shifts = List.copyOf(shifts);
+        this.agenda = Agenda.of(shifts.stream().map(Shift::schedule).toList());
         tasks.forEach(task -> byName.put(task.name(), task));
     }
+
+    /** What a schedule changes: of the task with this index, or of the pool. */
+    private record Shift(
+            Schedule schedule, int task, @Nullable Amount capacity) {}
+
+    /** A task with its target, before its place is known. */
+    private record Entry(int index, TaskSpec spec, Target target, Inputs inputs) {}
 
     /**
      * @throws io.microscaling.settings.InvalidSettingsException if a target's type or settings are invalid
      */
     static Roster of(PoolSpec pool) {
-        Catalog<TargetType> catalog = TargetType.catalog();
         Problems problems = new Problems();
-        List<PlannedTask> tasks = new ArrayList<>();
+        Aims aims = new Aims(TargetType.catalog(), problems);
+        List<Entry> entries = new ArrayList<>();
+        List<Shift> shifts = new ArrayList<>();
         for (TaskSpec task : pool.tasks()) {
-            String path = "pool.tasks[%d].target".formatted(tasks.size());
-            Optional<Target> target = target(task, path, catalog, problems);
-            tasks.add(new PlannedTask(tasks.size(), task, target.orElseGet(RemainderTarget::new)));
+            int index = entries.size();
+            Aims.Ready ready = aims.of(task, "pool.tasks[%d]".formatted(index));
+            entries.add(new Entry(index, task, ready.target(), ready.inputs()));
+            task.policies().schedules().forEach(schedule -> shifts.add(new Shift(schedule, index, null)));
         }
         problems.throwIfAny();
-        return new Roster(tasks);
+        pool.schedules().forEach(shift -> shifts.add(new Shift(shift.when(), -1, Amount.of(shift.capacity()))));
+        return new Roster(pool.capacity(), isSized(pool), inOrder(pool, entries), ranked(pool, entries), shifts);
     }
 
-    private static Optional<Target> target(TaskSpec task, String path, Catalog<TargetType> catalog, Problems problems) {
-        return catalog.find(task.target().type(), path + ".type", problems)
-                .map(type -> type.parse(Settings.of(path, task.target().values(), problems)));
+    private static boolean isSized(PoolSpec pool) {
+        boolean limited = pool.capacity().milliCpu() != Capacity.UNLIMITED
+                || pool.capacity().memory() != Capacity.UNLIMITED
+                || pool.schedules().stream()
+                        .anyMatch(shift -> shift.capacity().milliCpu() != Capacity.UNLIMITED
+                                || shift.capacity().memory() != Capacity.UNLIMITED);
+        return limited && pool.tasks().stream().anyMatch(task -> !task.size().equals(Size.NONE));
+    }
+
+    private static List<PlannedTask> inOrder(PoolSpec pool, List<Entry> entries) {
+        return ranked(pool, entries).stream()
+                .sorted(Comparator.comparingInt(PlannedTask::index))
+                .toList();
+    }
+
+    /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
+    private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
+        List<Entry> sorted = entries.stream()
+                .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
+                        .thenComparing(entry -> entry.target().fills()))
+                .toList();
+        int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
+        List<PlannedTask> ranked = new ArrayList<>();
+        for (Entry entry : sorted) {
+            TaskSpec spec = entry.spec();
+            ranked.add(new PlannedTask(
+                    entry.index(),
+                    ranked.size(),
+                    spec,
+                    unitShare(pool.capacity(), spec),
+                    entry.target(),
+                    entry.inputs(),
+                    Tempering.of(spec, entry.target()),
+                    spec.priority() < lowest));
+        }
+        return ranked;
+    }
+
+    private static double unitShare(Capacity capacity, TaskSpec spec) {
+        double dominant = 1.0 / Math.max(1, capacity.containers());
+        if (capacity.milliCpu() != Capacity.UNLIMITED) {
+            dominant = Math.max(dominant, (double) spec.size().milliCpu() / Math.max(1, capacity.milliCpu()));
+        }
+        if (capacity.memory() != Capacity.UNLIMITED) {
+            dominant = Math.max(dominant, (double) spec.size().memory() / Math.max(1, capacity.memory()));
+        }
+        return dominant / spec.weight();
+    }
+
+    /** Has bounds and priorities be what they are at this hour. */
+    void schedule(Draft[] drafts, Agenda.InForce inForce) {
+        inForce.active().stream()
+                .mapToObj(shifts::get)
+                .filter(shift -> shift.task() >= 0)
+                .forEach(shift -> {
+                    Draft draft = drafts[shift.task()];
+                    Schedule schedule = shift.schedule();
+                    draft.bound(
+                            schedule.min().orElse(draft.min()), schedule.max().orElse(draft.max()));
+                    draft.rank(schedule.priority().orElse(draft.priority()));
+                });
+    }
+
+    /** What the tasks may use together at this hour. */
+    Amount capacity(Agenda.InForce inForce) {
+        Amount now = capacity;
+        for (int i = inForce.active().nextSetBit(0);
+                i >= 0;
+                i = inForce.active().nextSetBit(i + 1)) {
+            Amount other = shifts.get(i).capacity();
+            now = other == null ? now : other;
+        }
+        return now;
+    }
+
+    boolean isSized() {
+        return sized;
+    }
+
+    Agenda agenda() {
+        return agenda;
     }
 
     /** In the order of the configuration. */
@@ -66,5 +165,61 @@ final class Roster {
     @Nullable
     PlannedTask find(String name) {
         return byName.get(name);
+    }
+
+    /** Makes the targets of tasks. */
+    private record Aims(Catalog<TargetType> catalog, Problems problems) {
+
+        /** A target and what it goes by. */
+        record Ready(Target target, Inputs inputs) {}
+
+        Ready of(TaskSpec task, String path) {
+            Signals signals = task.signals();
+            if (signals.targets().isEmpty()) {
+                Target target = target(task.target(), path + ".target");
+                return signals.metrics().isEmpty() ? single(target) : several(task, target, path);
+            }
+            List<LargestOf.Part> parts = new ArrayList<>();
+            for (Signals.Aim aim : signals.targets()) {
+                Target target = target(aim.target(), "%s.targets[%d]".formatted(path, parts.size()));
+                parts.add(new LargestOf.Part(aim.metric(), target, tolerance(task, target)));
+            }
+            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
+        }
+
+        private static Ready single(Target target) {
+            return new Ready(target, target.needsReading() ? Inputs.ONE : Inputs.NONE);
+        }
+
+        private Ready several(TaskSpec task, Target target, String path) {
+            if (!target.needsReading()) {
+                return single(target);
+            }
+            Signals signals = task.signals();
+            if (signals.formula().isPresent()) {
+                try {
+                    return new Ready(
+                            target,
+                            new FormulaInputs(Formula.parse(signals.formula().get())));
+                } catch (IllegalArgumentException e) {
+                    problems.add(path + ".formula", String.valueOf(e.getMessage()));
+                    return single(target);
+                }
+            }
+            List<LargestOf.Part> parts = signals.metrics().keySet().stream()
+                    .map(metric -> new LargestOf.Part(metric, target, tolerance(task, target)))
+                    .toList();
+            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
+        }
+
+        private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
+            return task.policies().tolerance().orElse(target.defaultTolerance());
+        }
+
+        private Target target(TypedSettings target, String path) {
+            Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
+                    .map(type -> type.parse(Settings.of(path, target.values(), problems)));
+            return parsed.orElseGet(RemainderTarget::new);
+        }
     }
 }

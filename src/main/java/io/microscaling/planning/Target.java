@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Policies;
+import io.microscaling.pool.Reading;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +16,16 @@ public interface Target {
     /** Whether it takes a step only when there is a usable reading; if not, {@link Sighting#reading()} is NaN. */
     default boolean needsReading() {
         return true;
+    }
+
+    /** Whether a step can be taken with this reading, which is neither stale nor absent. */
+    default boolean accepts(Reading.Measured reading) {
+        return Double.isFinite(reading.value()) && reading.value() >= 0;
+    }
+
+    /** What a target of this kind is used to if the task says nothing. */
+    default Policies.Tolerance defaultTolerance() {
+        return Policies.Tolerance.NONE;
     }
 
     /**

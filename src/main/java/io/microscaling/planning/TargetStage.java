@@ -1,22 +1,28 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.Rung;
 
-/** What the target says, as far as it may be followed. */
-final class TargetStage implements Stage {
+/** What the target says, as far as it may be followed, and unless it is hardly off. */
+record TargetStage(Tolerance tolerance) implements Stage {
 
     @Override
     public void apply(Draft draft, Moment moment) {
-        Advice advice = draft.step(moment, value(draft));
+        Advice advice = draft.step(moment);
         if (advice.direction().permits(draft.number(), advice.ideal())) {
-            draft.move("target", advice.ideal(), advice.why());
+            follow(draft, advice);
         } else if (advice.direction() == Advice.Direction.UP) {
             Rung.Reason reason = Reasons.lawAsksForNoMore(advice.why(), advice.ideal());
             draft.note("target", reason);
         }
     }
 
-    private static double value(Draft draft) {
-        return draft.task().target().needsReading() ? Readings.value(draft.reading()) : Double.NaN;
+    private void follow(Draft draft, Advice advice) {
+        double ratio = draft.requested() > 0 ? advice.ratioTo(draft.requested()) : Double.NaN;
+        if (!tolerance.equals(Tolerance.NONE) && tolerance.covers(ratio)) {
+            draft.note("tolerance", Reasons.tolerated(advice.why(), ratio));
+        } else {
+            draft.move("target", advice.ideal(), advice.why());
+        }
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventStep when an event last made it take a step; {@code null} if none ever did
  * @param gate the starts and stops that it waits for; {@code null} if there are none, or it does not wait for them
  * @param demand what the last plan decided
+ * @param tempers what its policies remember; {@code null} if it has none, or at the first tick
  */
 record TaskMemory(
         Target.State state,
@@ -26,8 +27,9 @@ record TaskMemory(
         @Nullable Instant steppedWith,
         @Nullable Instant eventStep,
         @Nullable Gate gate,
-        int demand) {
+        int demand,
+        @Nullable Tempers tempers) {
 
     static final TaskMemory NONE =
-            new TaskMemory(Target.State.NONE, Mood.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, 0);
+            new TaskMemory(Target.State.NONE, Mood.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, 0, null);
 }

@@ -2,20 +2,33 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.TaskCounts;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What is known of one task at a tick.
  *
  * @param counts what was seen of its containers
  * @param requested what the scheduler was last asked for
- * @param reading what is known of its metric
+ * @param reading what is known of its metric; of no meaning if it has several
+ * @param readings what is known of each of its metrics, by name, if it has several; one that is missing is absent
+ * @param order what an operator wants instead; wins over one that is configured
  */
-public record TaskState(TaskCounts counts, int requested, Reading reading) {
+public record TaskState(
+        TaskCounts counts, int requested, Reading reading, Map<String, Reading> readings, Optional<Order> order) {
 
     public TaskState {
         requireNonNull(counts, "counts");
         requireNonNull(reading, "reading");
+        readings = readings.isEmpty() ? Map.of() : Map.copyOf(readings);
+        requireNonNull(order, "order");
+    }
+
+    /** A task with one metric or none, and no order. */
+    public TaskState(TaskCounts counts, int requested, Reading reading) {
+        this(counts, requested, reading, Map.of(), Optional.empty());
     }
 }

@@ -4,13 +4,24 @@ package io.microscaling.pool;
  * What the tasks of a pool may use together, at most.
  *
  * @param containers the number of containers, at least 0
+ * @param milliCpu thousandths of a CPU core; {@link #UNLIMITED} if it is not watched
+ * @param memory bytes; {@link #UNLIMITED} if it is not watched
  */
-public record Capacity(int containers) {
+public record Capacity(int containers, long milliCpu, long memory) {
+
+    /** No limit of this kind. */
+    public static final long UNLIMITED = Long.MAX_VALUE;
 
     public Capacity {
-        if (containers < 0) {
+        if (containers < 0 || milliCpu < 0 || memory < 0) {
             throw new IllegalArgumentException(
-                    "capacity of %d containers; it must be at least 0".formatted(containers));
+                    "capacity of %d containers, %d thousandths of a core, %d bytes; each must be at least 0"
+                            .formatted(containers, milliCpu, memory));
         }
+    }
+
+    /** A number of containers, whatever they use. */
+    public Capacity(int containers) {
+        this(containers, UNLIMITED, UNLIMITED);
     }
 }

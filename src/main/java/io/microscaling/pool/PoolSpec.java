@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param startsPerSecond the most containers started in a second, counted over the pool, at least 1
  * @param dryRun whether to decide and explain only, and write nothing to the scheduler
  * @param tasks in the order of the configuration, which breaks ties between equal priorities
+ * @param schedules the hours at which the capacity is another one; of several that are in force, the later wins
  */
 public record PoolSpec(
         String name,
@@ -33,7 +34,8 @@ public record PoolSpec(
         Rollout rollout,
         int startsPerSecond,
         boolean dryRun,
-        List<TaskSpec> tasks) {
+        List<TaskSpec> tasks,
+        List<CapacitySchedule> schedules) {
 
     public static final Duration DEFAULT_INTERVAL = Duration.ofMillis(500);
     public static final Duration DEFAULT_PROGRESS_TIMEOUT = Duration.ofSeconds(10);
@@ -50,6 +52,44 @@ public record PoolSpec(
         requireNonNull(drainTimeout, "drainTimeout");
         requireNonNull(rollout, "rollout");
         tasks = List.copyOf(tasks);
+        schedules = List.copyOf(schedules);
+    }
+
+    /** A pool whose capacity is the same at all hours. */
+    public PoolSpec(
+            String name,
+            Capacity capacity,
+            Duration interval,
+            Duration progressTimeout,
+            TypedSettings scheduler,
+            Shutdown shutdown,
+            Duration drainTimeout,
+            Rollout rollout,
+            int startsPerSecond,
+            boolean dryRun,
+            List<TaskSpec> tasks) {
+        this(
+                name,
+                capacity,
+                interval,
+                progressTimeout,
+                scheduler,
+                shutdown,
+                drainTimeout,
+                rollout,
+                startsPerSecond,
+                dryRun,
+                tasks,
+                List.of());
+    }
+
+    /** A capacity that holds at certain hours. */
+    public record CapacitySchedule(Schedule when, Capacity capacity) {
+
+        public CapacitySchedule {
+            requireNonNull(when, "when");
+            requireNonNull(capacity, "capacity");
+        }
     }
 
     public Optional<TaskSpec> task(String taskName) {

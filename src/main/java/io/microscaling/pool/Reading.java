@@ -16,26 +16,38 @@ public sealed interface Reading {
     /**
      * A number that the source gave. It may still be unusable (negative, not finite, stale): the planner judges that.
      *
-     * @param value in the metric's own unit, such as waiting jobs
+     * @param value in the metric's own unit, such as waiting jobs; NaN if the source gave {@code details} only
      * @param at when it was taken at the source
+     * @param details what else the source knows
      */
-    record Measured(double value, Instant at) implements Reading {
+    record Measured(double value, Instant at, Details details) implements Reading {
 
         public Measured {
             requireNonNull(at, "at");
+            requireNonNull(details, "details");
+        }
+
+        /** A number and nothing else. */
+        public Measured(double value, Instant at) {
+            this(value, at, Details.NONE);
         }
 
         @Override
         public JsonObject toJson() {
             JsonObject json = new JsonObject().put("at", at.toEpochMilli());
+            details.addTo(json);
+            if (Double.isNaN(value) && !details.equals(Details.NONE)) {
+                return json;
+            }
             return Double.isFinite(value)
                     ? json.put("value", number(value))
                     : json.put("absent", "not finite: " + value);
         }
+    }
 
-        private static Number number(double value) {
-            return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Number) (long) value : (Number) value;
-        }
+    /** A whole number as one. */
+    static Number number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? (Number) (long) value : (Number) value;
     }
 
     /**

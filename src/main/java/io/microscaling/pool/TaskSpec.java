@@ -20,6 +20,10 @@ import java.util.Optional;
  * @param target what the reading should be
  * @param staleAfter the age beyond which a reading is stale and moves nothing
  * @param container what one container is
+ * @param weight its share among tasks of the same priority, at least 1
+ * @param size what one container takes of the pool's capacity
+ * @param signals its metrics, if it has several; {@code metric} is empty then
+ * @param policies what tempers its moves
  */
 public record TaskSpec(
         String name,
@@ -31,7 +35,11 @@ public record TaskSpec(
         Optional<TypedSettings> metric,
         TypedSettings target,
         Duration staleAfter,
-        ContainerSpec container) {
+        ContainerSpec container,
+        int weight,
+        Size size,
+        Signals signals,
+        Policies policies) {
 
     public TaskSpec {
         requireNonNull(name, "name");
@@ -39,6 +47,9 @@ public record TaskSpec(
         requireNonNull(target, "target");
         requireNonNull(staleAfter, "staleAfter");
         requireNonNull(container, "container");
+        requireNonNull(size, "size");
+        requireNonNull(signals, "signals");
+        requireNonNull(policies, "policies");
         if (min < 0 || max < min) {
             throw new IllegalArgumentException(
                     "task %s: min %d, max %d; 0 <= min <= max must hold".formatted(name, min, max));
@@ -46,5 +57,75 @@ public record TaskSpec(
         if (maxDelta < 1) {
             throw new IllegalArgumentException("task %s: maxDelta %d; it must be at least 1".formatted(name, maxDelta));
         }
+        if (weight < 1) {
+            throw new IllegalArgumentException("task %s: weight %d; it must be at least 1".formatted(name, weight));
+        }
+    }
+
+    /** A task of weight 1 that takes containers only, has at most one metric, and is tempered by nothing. */
+    public TaskSpec(
+            String name,
+            int priority,
+            int min,
+            int max,
+            int maxDelta,
+            boolean scalable,
+            Optional<TypedSettings> metric,
+            TypedSettings target,
+            Duration staleAfter,
+            ContainerSpec container) {
+        this(
+                name,
+                priority,
+                min,
+                max,
+                maxDelta,
+                scalable,
+                metric,
+                target,
+                staleAfter,
+                container,
+                1,
+                Size.NONE,
+                Signals.NONE,
+                Policies.NONE);
+    }
+
+    /** The same, tempered by {@code tempering}. */
+    public TaskSpec with(Policies tempering) {
+        return new TaskSpec(
+                name,
+                priority,
+                min,
+                max,
+                maxDelta,
+                scalable,
+                metric,
+                target,
+                staleAfter,
+                container,
+                weight,
+                size,
+                signals,
+                tempering);
+    }
+
+    /** The same, with this share and size. */
+    public TaskSpec with(int itsWeight, Size itsSize) {
+        return new TaskSpec(
+                name,
+                priority,
+                min,
+                max,
+                maxDelta,
+                scalable,
+                metric,
+                target,
+                staleAfter,
+                container,
+                itsWeight,
+                itsSize,
+                signals,
+                policies);
     }
 }

@@ -2,7 +2,10 @@ package io.microscaling.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -124,6 +128,49 @@ public final class Settings {
                 value -> Durations.parse(value.toString())
                         .filter(duration -> duration.compareTo(min) >= 0 && duration.compareTo(max) <= 0)
                         .orElse(null));
+    }
+
+    /** Bytes of memory, such as {@code 256MiB}. */
+    public Optional<Long> memory(String key) {
+        return read(key, "a size of memory such as 256MiB or 1.5GiB", value -> orNull(Sizes.bytes(value.toString())));
+    }
+
+    /** Thousandths of a CPU core, from a number of cores such as {@code 0.5}, or {@code 500m}. */
+    public Optional<Long> milliCpu(String key) {
+        return read(
+                key, "a number of CPU cores such as 0.5, 2 or 500m", value -> orNull(Sizes.milliCpu(value.toString())));
+    }
+
+    private static @Nullable Long orNull(OptionalLong value) {
+        return value.isPresent() ? value.getAsLong() : null;
+    }
+
+    /** A point in time: in ISO 8601 with a zone, or whole milliseconds since 1970. */
+    public Optional<Instant> instant(String key) {
+        return read(key, "a time such as 2026-12-24T18:00:00Z", Settings::asInstant);
+    }
+
+    private static @Nullable Instant asInstant(Object value) {
+        String text = value.toString();
+        try {
+            return text.matches("\\d{1,15}")
+                    ? Instant.ofEpochMilli(Long.parseLong(text))
+                    : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            return null; // the caller reports it with the text and what is allowed
+        }
+    }
+
+    /** Whether a mapping stands under {@code key}, and not a single value. */
+    public boolean holdsMapping(String key) {
+        known.add(key);
+        return values.get(key) instanceof Map;
+    }
+
+    /** Whether a list stands under {@code key}. */
+    public boolean holdsList(String key) {
+        known.add(key);
+        return values.get(key) instanceof List;
     }
 
     /** The constant whose lower-case name, with {@code -} for {@code _}, stands under {@code key}. */

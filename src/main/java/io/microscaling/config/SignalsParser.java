@@ -1,0 +1,99 @@
+package io.microscaling.config;
+
+import io.microscaling.metric.MetricType;
+import io.microscaling.planning.Formulas;
+import io.microscaling.planning.Target;
+import io.microscaling.planning.TargetType;
+import io.microscaling.pool.Signals;
+import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads {@code metrics}, {@code formula} and {@code targets} of a task that has several.
+ *
+ * @param types the kinds of metric; empty to leave metrics unchecked
+ */
+record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> types) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
+
+    Signals parse(Settings task) {
+        Map<String, TypedSettings> metrics = metrics(task);
+        Optional<String> formula = task.optionalString("formula");
+        if (formula.isPresent() && metrics.isEmpty()) {
+            task.problem("formula", "needs metrics with the names that it is made of");
+        } else {
+            formula.flatMap(text -> Formulas.problem(text, metrics.keySet()))
+                    .ifPresent(problem -> task.problem("formula", problem));
+        }
+        List<Signals.Aim> aims = aims(task, metrics);
+        if (!aims.isEmpty() && formula.isPresent()) {
+            task.problem("formula", "cannot be used with several targets; give either");
+        }
+        if (!metrics.isEmpty() && task.has("metric")) {
+            task.problem("metric", "cannot be used beside metrics; give either");
+        }
+        return new Signals(metrics, formula, aims);
+    }
+
+    private Map<String, TypedSettings> metrics(Settings task) {
+        Map<String, TypedSettings> metrics = new LinkedHashMap<>();
+        for (Settings section : task.sections("metrics")) {
+            String name = section.string("name");
+            if (!name.isEmpty() && !NAME.matcher(name).matches()) {
+                section.problem(
+                        "name",
+                        "'%s' is not allowed; expected letters, digits and _, with no digit first".formatted(name));
+            }
+            Map<String, Object> rest = section.copy();
+            rest.remove("name");
+            rest.remove("type");
+            TypedSettings metric = new TypedSettings(section.string("type"), rest);
+            if (metrics.putIfAbsent(name, metric) != null) {
+                section.problem("name", "'%s' is the name of another metric of the task".formatted(name));
+            }
+            types.ifPresent(catalog -> catalog.find(metric.type(), section.path("type"), section.problems())
+                    .ifPresent(type -> type.parse(Settings.of(section.path(), metric.values(), section.problems()))));
+        }
+        return metrics;
+    }
+
+    /** A list under {@code targets}, or under {@code target}. */
+    private List<Signals.Aim> aims(Settings task, Map<String, TypedSettings> metrics) {
+        String key = task.holdsList("target") ? "target" : "targets";
+        List<Signals.Aim> aims = new ArrayList<>();
+        for (Settings section : task.sections(key)) {
+            Map<String, Object> rest = section.copy();
+            rest.remove("metric");
+            rest.remove("type");
+            TypedSettings target = new TypedSettings(section.string("type"), rest);
+            String metric = section.string(
+                    "metric", metrics.size() == 1 ? metrics.keySet().iterator().next() : "");
+            aims.add(new Signals.Aim(metric, target));
+            targets.find(target.type(), section.path("type"), section.problems())
+                    .map(type -> type.parse(Settings.of(section.path(), target.values(), section.problems())))
+                    .filter(Target::needsReading)
+                    .ifPresent(parsed -> checkMetric(section, metric, task, metrics));
+        }
+        if (key.equals("targets") && !aims.isEmpty() && task.has("target")) {
+            task.problem("target", "cannot be used beside targets; give either");
+        }
+        return aims;
+    }
+
+    private void checkMetric(Settings section, String metric, Settings task, Map<String, TypedSettings> metrics) {
+        boolean single = metric.isEmpty() && metrics.isEmpty();
+        if (single && types.isPresent() && !task.has("metric")) {
+            task.problem("metric", "missing; the target needs a reading, such as {type: redis, url: …, key: …}");
+        } else if (!single && !metrics.containsKey(metric)) {
+            section.problem("metric", "'%s' is none of the task's metrics %s".formatted(metric, metrics.keySet()));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Rung;
+import java.time.Duration;
+import java.util.OptionalDouble;
+
+/**
+ * Keeps the backlog of each container at what it can work off within a latency, as AWS describes it for queues:
+ * containers = waiting messages · time per message / acceptable latency. Source: "Scaling policy based on Amazon SQS",
+ * Amazon EC2 Auto Scaling User Guide.
+ */
+record BacklogTarget(Duration latency, Duration timePerMessage) implements Target {
+
+    /** Up to here a number is taken for the whole number that rounding kept it from. */
+    private static final double ROUNDING = 1e-9;
+
+    @Override
+    public OptionalDouble goal() {
+        return OptionalDouble.empty();
+    }
+
+    @Override
+    public Advice step(Sighting sighting, State state) {
+        double waiting = sighting.reading();
+        double containers = waiting * timePerMessage.toNanos() / latency.toNanos();
+        int ideal = PodMath.ceil(containers - ROUNDING * containers);
+        double acceptable = (double) latency.toNanos() / timePerMessage.toNanos();
+        Rung.Reason why =
+                () -> "%s wait, %.4g for each container would do".formatted(Numbers.plain(waiting), acceptable);
+        return Advice.of(ideal, why);
+    }
+}

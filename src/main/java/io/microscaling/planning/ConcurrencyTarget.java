@@ -1,0 +1,131 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Details;
+import io.microscaling.pool.Rung;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * Keeps the jobs that each container has at a time at a value, averaged over a long window, and over a short one while
+ * many more come than the containers can take: the rules of Knative's autoscaler (KPA). While it panics it only grows.
+ *
+ * @param value jobs at a time for each container
+ * @param stable the long window
+ * @param panic the short window
+ * @param panicThreshold it panics when the short window asks for this many times what runs
+ * @param maxUp the most that a step multiplies what runs by
+ * @param maxDown the most that a step divides what runs by
+ */
+record ConcurrencyTarget(
+        double value, Duration stable, Duration panic, double panicThreshold, double maxUp, double maxDown)
+        implements Target {
+
+    @Override
+    public OptionalDouble goal() {
+        return OptionalDouble.of(value);
+    }
+
+    @Override
+    public Advice step(Sighting sighting, State state) {
+        long now = sighting.now().toEpochMilli();
+        Seen before = state instanceof Seen known ? known : Seen.NOTHING;
+        Seen seen = before.and(now, concurrency(sighting), now - stable.toMillis());
+        double inStable = seen.mean(now - stable.toMillis());
+        double inPanic = seen.mean(now - panic.toMillis());
+        double running = Math.max(1, sighting.running());
+        double most = Math.ceil(maxUp * running);
+        double least = Math.floor(running / maxDown);
+        double byStable = clamp(Math.ceil(inStable / value), least, most);
+        double wantedInPanic = Math.ceil(inPanic / value);
+        double byPanic = clamp(wantedInPanic, least, most);
+        Seen after = seen.judge(now, wantedInPanic / running >= panicThreshold, stable.toMillis());
+        if (!after.isPanicking()) {
+            return advice(byStable, inStable, false, after);
+        }
+        Seen raised = after.raise(Math.max(byStable, byPanic));
+        return advice(raised.most, inPanic, true, raised);
+    }
+
+    /** Jobs at work and those that wait for a container. */
+    private static double concurrency(Sighting sighting) {
+        Details details = sighting.measured().details();
+        double inFlight = Double.isFinite(details.inFlight()) ? Math.max(0, details.inFlight()) : 0;
+        return sighting.reading() + inFlight;
+    }
+
+    private static double clamp(double wanted, double least, double most) {
+        return Math.min(Math.max(wanted, least), most);
+    }
+
+    private Advice advice(double containers, double mean, boolean panicking, Seen state) {
+        int ideal = (int) Math.min(Integer.MAX_VALUE, containers);
+        return new Advice(ideal, Advice.Direction.EITHER, new Why(mean, value, panicking), state);
+    }
+
+    /** What was seen in the stable window, the oldest first. */
+    private static final class Seen implements State {
+
+        private static final Seen NOTHING = new Seen(new long[0], new double[0], Long.MIN_VALUE, 0);
+
+        private final long[] times;
+        private final double[] values;
+        /** When many more came than could be taken; {@link Long#MIN_VALUE} if it does not panic. */
+        private final long panicAt;
+        /** The most that was wanted since it panics. */
+        private final double most;
+
+        private Seen(long[] times, double[] values, long panicAt, double most) {
+            this.times = times;
+            this.values = values;
+            this.panicAt = panicAt;
+            this.most = most;
+        }
+
+        Seen and(long now, double value, long cutoff) {
+            int first = 0;
+            while (first < times.length && times[first] <= cutoff) {
+                first++;
+            }
+            long[] newTimes = Arrays.copyOfRange(times, first, times.length + 1);
+            double[] newValues = Arrays.copyOfRange(values, first, values.length + 1);
+            newTimes[newTimes.length - 1] = now;
+            newValues[newValues.length - 1] = value;
+            return new Seen(newTimes, newValues, panicAt, most);
+        }
+
+        double mean(long cutoff) {
+            double sum = 0;
+            int count = 0;
+            for (int i = times.length - 1; i >= 0 && times[i] > cutoff; i--) {
+                sum += values[i];
+                count++;
+            }
+            return count == 0 ? 0 : sum / count;
+        }
+
+        boolean isPanicking() {
+            return panicAt != Long.MIN_VALUE;
+        }
+
+        Seen judge(long now, boolean over, long stable) {
+            if (over) {
+                return new Seen(times, values, now, most);
+            }
+            return isPanicking() && panicAt + stable < now ? new Seen(times, values, Long.MIN_VALUE, 0) : this;
+        }
+
+        Seen raise(double wanted) {
+            return wanted > most ? new Seen(times, values, panicAt, wanted) : this;
+        }
+    }
+
+    private record Why(double mean, double value, boolean panicking) implements Rung.Reason {
+
+        @Override
+        public String sentence() {
+            return "%.4g jobs at a time on average%s, should be %s for each container"
+                    .formatted(mean, panicking ? " of the panic window" : "", Numbers.plain(value));
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Policies;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Rung;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Several targets, each with a metric of its own: the largest number wins. While one has no usable reading the task does
+ * not shrink, as the missing one may be what keeps it up.
+ */
+record LargestOf(List<Part> parts) implements Target {
+
+    /**
+     * One of the targets.
+     *
+     * @param metric the name of its metric; empty for the task's only one, or none
+     * @param tolerance that its ratio has to leave before it asks for a move
+     */
+    record Part(String metric, Target target, Policies.Tolerance tolerance) {}
+
+    LargestOf {
+        parts = List.copyOf(parts);
+    }
+
+    @Override
+    public OptionalDouble goal() {
+        return parts.get(0).target().goal();
+    }
+
+    @Override
+    public boolean needsReading() {
+        return parts.stream().allMatch(part -> part.target().needsReading());
+    }
+
+    @Override
+    public boolean accepts(Reading.Measured reading) {
+        return true;
+    }
+
+    @Override
+    public boolean waits() {
+        return parts.stream().anyMatch(part -> part.target().waits());
+    }
+
+    @Override
+    public boolean fills() {
+        return parts.stream().anyMatch(part -> part.target().fills());
+    }
+
+    @Override
+    public Advice step(Sighting sighting, State state) {
+        States before = state instanceof States known && known.all().length == parts.size() ? known : null;
+        State[] after = new State[parts.size()];
+        Advice best = null;
+        String missing = null;
+        for (int i = 0; i < after.length; i++) {
+            Part part = parts.get(i);
+            State own = before == null ? State.NONE : before.all()[i];
+            after[i] = own;
+            Sighting seen = part.target().needsReading() ? sighting.of(part.metric()) : sighting;
+            if (seen == null) {
+                missing = part.metric();
+                continue;
+            }
+            Advice advice = part.target().step(seen, own);
+            after[i] = advice.state();
+            Advice counted = counted(part, advice, sighting.requested());
+            best = best == null || counted.ideal() > best.ideal() ? counted : best;
+        }
+        return result(best, missing, sighting.requested(), new States(after));
+    }
+
+    /** What the part says, or that it asks for no move. */
+    private static Advice counted(Part part, Advice advice, int requested) {
+        boolean held = !advice.direction().permits(requested, advice.ideal())
+                || (requested > 0 && part.tolerance().covers(advice.ratioTo(requested)));
+        Rung.Reason why = part.metric().isEmpty() ? advice.why() : Reasons.ofMetric(part.metric(), advice.why());
+        return new Advice(
+                held ? requested : advice.ideal(), Advice.Direction.EITHER, advice.ratio(), why, advice.state());
+    }
+
+    private static Advice result(
+            @org.jspecify.annotations.Nullable Advice best,
+            @org.jspecify.annotations.Nullable String missing,
+            int requested,
+            State state) {
+        if (best == null || (missing != null && best.ideal() < requested)) {
+            return new Advice(requested, Advice.Direction.EITHER, 1, Reasons.missingMetric(missing), state);
+        }
+        return new Advice(best.ideal(), best.direction(), best.ratio(), best.why(), state);
+    }
+
+    /** What the targets remember, one by one. */
+    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
+    private record States(State[] all) implements State {}
+}

@@ -1,0 +1,40 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.Rung;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Several readings, each for a target of its own. One is enough to go by; see {@link LargestOf}. */
+record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
+
+    @Override
+    public Rung.@Nullable Reason find(Draft draft, Moment moment) {
+        Map<String, Reading> readings = draft.given().readings();
+        Map<String, Reading.Measured> usable = new LinkedHashMap<>();
+        Rung.Reason first = null;
+        boolean any = false;
+        for (LargestOf.Part part : parts) {
+            if (!part.target().needsReading()) {
+                any = true;
+                continue;
+            }
+            Reading reading = part.metric().isEmpty()
+                    ? draft.given().reading()
+                    : readings.getOrDefault(part.metric(), Reading.NO_METRIC);
+            Rung.Reason problem = Readings.problem(
+                    reading, part.target(), moment.now(), draft.task().spec().staleAfter());
+            if (problem == null) {
+                usable.put(part.metric(), (Reading.Measured) reading);
+            } else if (first == null) {
+                first = part.metric().isEmpty() ? problem : Reasons.ofMetric(part.metric(), problem);
+            }
+        }
+        Reading shown =
+                usable.isEmpty() ? draft.reading() : usable.values().iterator().next();
+        draft.goBy(shown, new Sources(Sources.NONE.one(), usable));
+        return usable.isEmpty() && !any ? first : null;
+    }
+}

@@ -1,0 +1,159 @@
+package io.microscaling.planning;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a task's policies remember from tick to tick. Immutable. Times are in milliseconds since 1970.
+ *
+ * @param requested what was asked for when it was last looked at
+ * @param changes the changes of it that were seen, as far back as a rate looks
+ * @param changedAt when it was last seen to change; {@link #NEVER} if it was not
+ * @param ups the wishes of the window for growing; {@code null} if there is no window, or none yet
+ * @param downs the wishes of the window for shrinking
+ * @param failures how many readings in a row could not be used
+ * @param activeAt when the task was last active, or was first looked at; {@link #NEVER} before that
+ * @param idle whether it is inactive for longer than its cooldown
+ */
+record Tempers(
+        int requested,
+        Changes changes,
+        long changedAt,
+        @Nullable Window ups,
+        @Nullable Window downs,
+        int failures,
+        long activeAt,
+        boolean idle) {
+
+    static final long NEVER = Long.MIN_VALUE;
+
+    /** At the first tick. */
+    static Tempers begin(int requested) {
+        return new Tempers(requested, Changes.NONE, NEVER, null, null, 0, NEVER, false);
+    }
+
+    /** What was asked for is {@code now}; the change is remembered for {@code memory}. */
+    Tempers seen(int now, long at, long memory) {
+        if (now == requested && changes.isEmpty()) {
+            return this;
+        }
+        Changes kept = changes.after(at - memory);
+        boolean changed = now != requested;
+        if (!changed && kept == changes) {
+            return this;
+        }
+        Changes all = changed && memory > 0 ? kept.and(at, now - requested) : kept;
+        return new Tempers(now, all, changed ? at : changedAt, ups, downs, failures, activeAt, idle);
+    }
+
+    Tempers with(@Nullable Window newUps, @Nullable Window newDowns) {
+        return new Tempers(requested, changes, changedAt, newUps, newDowns, failures, activeAt, idle);
+    }
+
+    Tempers failed(int count) {
+        return count == failures ? this : new Tempers(requested, changes, changedAt, ups, downs, count, activeAt, idle);
+    }
+
+    Tempers active(long at, boolean nowIdle) {
+        return at == activeAt && nowIdle == idle
+                ? this
+                : new Tempers(requested, changes, changedAt, ups, downs, failures, at, nowIdle);
+    }
+
+    /** Changes that were seen, the oldest first. Immutable. */
+    static final class Changes {
+
+        static final Changes NONE = new Changes(new long[0], new int[0]);
+
+        private final long[] times;
+        private final int[] by;
+
+        private Changes(long[] times, int[] by) {
+            this.times = times;
+            this.by = by;
+        }
+
+        boolean isEmpty() {
+            return times.length == 0;
+        }
+
+        Changes after(long cutoff) {
+            int first = 0;
+            while (first < times.length && times[first] <= cutoff) {
+                first++;
+            }
+            if (first == 0) {
+                return this;
+            }
+            return first == times.length
+                    ? NONE
+                    : new Changes(
+                            Arrays.copyOfRange(times, first, times.length), Arrays.copyOfRange(by, first, by.length));
+        }
+
+        Changes and(long time, int change) {
+            long[] longer = Arrays.copyOf(times, times.length + 1);
+            int[] more = Arrays.copyOf(by, by.length + 1);
+            longer[times.length] = time;
+            more[by.length] = change;
+            return new Changes(longer, more);
+        }
+
+        /** By how much the number is now higher than it was at {@code cutoff}. */
+        long since(long cutoff) {
+            long sum = 0;
+            for (int i = times.length - 1; i >= 0 && times[i] > cutoff; i--) {
+                sum += by[i];
+            }
+            return sum;
+        }
+    }
+
+    /**
+     * The wishes of a sliding window, as far as they may yet be its extreme: each is beyond all later ones. Immutable.
+     */
+    static final class Window {
+
+        private final long[] times;
+        private final int[] wishes;
+
+        private Window(long[] times, int[] wishes) {
+            this.times = times;
+            this.wishes = wishes;
+        }
+
+        /** A window that has seen one wish. */
+        static Window of(long time, int wish) {
+            return new Window(new long[] {time}, new int[] {wish});
+        }
+
+        /** With one more wish, and without those up to {@code cutoff}. */
+        Window and(long time, int wish, long cutoff, boolean largest) {
+            int first = 0;
+            while (first < times.length && times[first] <= cutoff) {
+                first++;
+            }
+            int last = times.length;
+            while (last > first && (largest ? wishes[last - 1] <= wish : wishes[last - 1] >= wish)) {
+                last--;
+            }
+            int kept = last - first;
+            long[] newTimes = new long[kept + 1];
+            int[] newWishes = new int[kept + 1];
+            System.arraycopy(times, first, newTimes, 0, kept);
+            System.arraycopy(wishes, first, newWishes, 0, kept);
+            newTimes[kept] = time;
+            newWishes[kept] = wish;
+            return new Window(newTimes, newWishes);
+        }
+
+        int extreme() {
+            return wishes[0];
+        }
+
+        /** When the wish that is the extreme was last said. */
+        long extremeAt() {
+            return times[0];
+        }
+    }
+}

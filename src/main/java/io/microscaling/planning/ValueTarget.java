@@ -1,0 +1,35 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Policies.Tolerance;
+import io.microscaling.pool.Rung;
+import java.util.OptionalDouble;
+
+/**
+ * Keeps a number at a value: containers in proportion to it, as the Kubernetes HPA does with the {@code Value} of an object
+ * or an external metric.
+ */
+record ValueTarget(double value) implements Target {
+
+    @Override
+    public OptionalDouble goal() {
+        return OptionalDouble.of(value);
+    }
+
+    @Override
+    public Tolerance defaultTolerance() {
+        return UtilizationTarget.TOLERANCE;
+    }
+
+    @Override
+    public Advice step(Sighting sighting, State state) {
+        return Ratios.byRunning(sighting.reading() / value, sighting, new Why(sighting.reading(), value));
+    }
+
+    private record Why(double reading, double value) implements Rung.Reason {
+
+        @Override
+        public String sentence() {
+            return "reading is %s, should be %s".formatted(Numbers.plain(reading), Numbers.plain(value));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package io.microscaling.pool;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.OptionalInt;
+
+/**
+ * What is different at certain hours.
+ *
+ * @param cron when it begins: five fields, as in a crontab
+ * @param zone whose hours these are
+ * @param lasts how long it lasts from each beginning
+ * @param min of a task, instead of its own
+ * @param max of a task, instead of its own
+ * @param priority of a task, instead of its own
+ */
+public record Schedule(
+        String cron, ZoneId zone, Duration lasts, OptionalInt min, OptionalInt max, OptionalInt priority) {
+
+    public Schedule {
+        requireNonNull(cron, "cron");
+        requireNonNull(zone, "zone");
+        requireNonNull(lasts, "lasts");
+        requireNonNull(min, "min");
+        requireNonNull(max, "max");
+        requireNonNull(priority, "priority");
+    }
+}

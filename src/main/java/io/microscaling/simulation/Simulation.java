@@ -1,0 +1,234 @@
+package io.microscaling.simulation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.planning.History;
+import io.microscaling.planning.Outcome;
+import io.microscaling.planning.Planner;
+import io.microscaling.planning.TaskState;
+import io.microscaling.planning.Trigger;
+import io.microscaling.pool.Decision;
+import io.microscaling.pool.Details;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Reading;
+import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.TaskSpec;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.DoubleConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Replays workloads through {@link Planner#plan}, the function that decides live, on a plant for each task. Immutable: each
+ * run has a plant and a history of its own, and the same seed gives the same result.
+ */
+public final class Simulation {
+
+    private static final double MILLIS = 1_000;
+    /** A report of progress for so many ticks. */
+    private static final int REPORT = 4_096;
+
+    private final PoolSpec pool;
+    private final Map<String, Workload> workloads;
+    private final PlantSettings plant;
+    private final UnaryOperator<Reading.Measured> sensor;
+
+    /**
+     * A simulation of a pool.
+     *
+     * @param workloads what arrives, by task; a task without one gets no jobs
+     */
+    public Simulation(PoolSpec pool, Map<String, Workload> workloads, PlantSettings plant) {
+        this(pool, workloads, plant, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, with readings that show less than everything.
+     *
+     * @param sensor what is shown to the planner of what is known of a task's queue
+     */
+    public Simulation(
+            PoolSpec pool,
+            Map<String, Workload> workloads,
+            PlantSettings plant,
+            UnaryOperator<Reading.Measured> sensor) {
+        this.pool = requireNonNull(pool, "pool");
+        this.workloads = Map.copyOf(workloads);
+        this.plant = requireNonNull(plant, "plant");
+        this.sensor = requireNonNull(sensor, "sensor");
+    }
+
+    /** How long a run lasts, in simulated seconds. */
+    public double seconds() {
+        return workloads.values().stream().mapToDouble(Workload::seconds).max().orElse(0);
+    }
+
+    /**
+     * Runs once, from a pool of nothing.
+     *
+     * @param within the longest wait that is not late, in seconds
+     * @param progress told now and then which part is done, from 0 to 1
+     */
+    public Result run(String name, long seed, double within, DoubleConsumer progress) {
+        return new Run(seed, within).run(name, progress);
+    }
+
+    /** One run. */
+    private final class Run {
+
+        private final long seed;
+        private final double within;
+        private final double step = pool.interval().toMillis() / MILLIS;
+        private final int ticks = (int) Math.ceil(seconds() / step) + 1;
+        private final List<Lane> lanes = new ArrayList<>();
+        private final List<Lane> ranked;
+        private int over;
+
+        Run(long seed, double within) {
+            this.seed = seed;
+            this.within = within;
+            SplittableRandom random = new SplittableRandom(seed);
+            for (TaskSpec task : pool.tasks()) {
+                Workload workload = workloads.get(task.name());
+                double[] arrivals = workload == null ? new double[0] : workload.arrivals(random.split());
+                lanes.add(new Lane(task, arrivals, new Plant(plant, arrivals, random.split()), ticks));
+            }
+            ranked = lanes.stream()
+                    .sorted(Comparator.comparingInt(lane -> lane.task.priority()))
+                    .toList();
+        }
+
+        Result run(String name, DoubleConsumer progress) {
+            Planner planner = Planner.of(pool);
+            History history = History.empty();
+            for (int i = 0; i < ticks; i++) {
+                double time = i * step;
+                Instant now = Instant.ofEpochMilli(Math.round(time * MILLIS));
+                Map<String, TaskState> states = new HashMap<>();
+                for (Lane lane : lanes) {
+                    lane.plant.advance(time);
+                    states.put(lane.task.name(), lane.state(now));
+                }
+                Outcome outcome = planner.plan(now, Trigger.HEARTBEAT, states, history);
+                history = outcome.history();
+                List<Decision> decisions = outcome.plan().decisions();
+                for (int j = 0; j < decisions.size(); j++) {
+                    lanes.get(j).request(decisions.get(j).demand());
+                }
+                follow();
+                for (Lane lane : lanes) {
+                    lane.note(i);
+                }
+                if (i % REPORT == 0) {
+                    progress.accept((double) i / ticks);
+                }
+            }
+            progress.accept(1);
+            List<TaskResult> results = lanes.stream().map(this::result).toList();
+            return new Result(name, seed, seconds(), pool.capacity().containers(), over, results);
+        }
+
+        /** As the scheduling verticle does: stops at once, starts by priority into room that is free. */
+        private void follow() {
+            lanes.forEach(Lane::stop);
+            int room = pool.capacity().containers();
+            for (Lane lane : lanes) {
+                room -= lane.plant.occupied();
+            }
+            for (Lane lane : ranked) {
+                room -= lane.start(room);
+            }
+            over += room < 0 ? 1 : 0;
+        }
+
+        private TaskResult result(Lane lane) {
+            int[] needed = Clairvoyant.containers(lane.arrivals, plant.serviceTime(), within, step, ticks);
+            double clairvoyant = 0;
+            for (int each : needed) {
+                clairvoyant += each * step;
+            }
+            return new TaskResult(
+                    lane.task.name(),
+                    within,
+                    lane.plant.waits(),
+                    lane.plant.completed(),
+                    lane.plant.containerSeconds(),
+                    clairvoyant,
+                    lane.arrivals.length * plant.serviceTime(),
+                    lane.plant.starts(),
+                    lane.changes,
+                    lane.series(step, needed));
+        }
+    }
+
+    /** One task in a run. */
+    private final class Lane {
+
+        private final TaskSpec task;
+        private final double[] arrivals;
+        private final Plant plant;
+        private final int[] came;
+        private final int[] waiting;
+        private final int[] running;
+        private final int[] starting;
+        private final int[] asked;
+        private int requested;
+        private int arrivedBefore;
+        private long changes;
+
+        Lane(TaskSpec task, double[] arrivals, Plant plant, int ticks) {
+            this.task = task;
+            this.arrivals = arrivals;
+            this.plant = plant;
+            this.came = new int[ticks];
+            this.waiting = new int[ticks];
+            this.running = new int[ticks];
+            this.starting = new int[ticks];
+            this.asked = new int[ticks];
+        }
+
+        TaskState state(Instant now) {
+            Details details = new Details(plant.inFlight(), plant.arrived(), plant.completed(), List.of(), Double.NaN);
+            Reading.Measured reading = sensor.apply(new Reading.Measured(plant.waiting(), now, details));
+            TaskCounts counts = TaskCounts.of(plant.running(), plant.starting(), plant.stopping());
+            return new TaskState(counts, requested, reading);
+        }
+
+        void request(int demand) {
+            changes += demand == requested ? 0 : 1;
+            requested = demand;
+        }
+
+        void stop() {
+            int excess = plant.running() + plant.starting() - requested;
+            if (excess > 0) {
+                plant.stop(excess);
+            }
+        }
+
+        int start(int room) {
+            int missing = requested - plant.running() - plant.starting();
+            int count = Math.max(0, Math.min(missing, room));
+            plant.start(count);
+            return count;
+        }
+
+        void note(int tick) {
+            came[tick] = plant.arrived() - arrivedBefore;
+            arrivedBefore = plant.arrived();
+            waiting[tick] = plant.waiting();
+            running[tick] = plant.running();
+            starting[tick] = plant.starting();
+            asked[tick] = requested;
+        }
+
+        Series series(double step, int[] needed) {
+            return new Series(step, came, waiting, running, starting, asked, needed);
+        }
+    }
+}
