@@ -1,7 +1,9 @@
 package io.microscaling.it;
 
 import io.microscaling.config.PoolParser;
+import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Reading;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.microscaling.simulation.PlantSettings;
@@ -11,7 +13,9 @@ import io.microscaling.simulation.TaskResult;
 import io.microscaling.simulation.Workload;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 final class Try {
     public static void main(String[] args) throws Exception {
@@ -28,7 +32,9 @@ final class Try {
                 long l = 0, j = 0, s = 0;
                 double cs = 0, cl = 0;
                 for (int seed = 1; seed <= seeds; seed++) {
-                    Result r = new Simulation(pool, Map.of("a", e.getValue()), plant).run("x", seed, 2, x -> {});
+                    Result r = new Simulation(
+                                    pool, Map.of("a", e.getValue()), plant, sensor(System.getProperty("sensor", "all")))
+                            .run("x", seed, 2, x -> {});
                     TaskResult t = r.tasks().get(0);
                     l += t.late();
                     j += t.jobs();
@@ -49,6 +55,24 @@ final class Try {
                     "  TOTAL        late %.4f %%  cost %.3f  starts/h %.0f  (%.1f s)%n",
                     100.0 * late / jobs, ratios / all.size(), starts / hours, (System.nanoTime() - begin) / 1e9);
         }
+    }
+
+    static UnaryOperator<Reading.Measured> sensor(String kind) {
+        return r -> {
+            Details d = r.details();
+            double n = Double.NaN;
+            return new Reading.Measured(
+                    r.value(),
+                    r.at(),
+                    switch (kind) {
+                        case "all" -> d;
+                        case "noarr" -> new Details(d.inFlight(), n, d.completed(), List.of(), n);
+                        case "done" -> new Details(n, n, d.completed(), List.of(), n);
+                        case "arr" -> new Details(n, d.arrived(), n, List.of(), n);
+                        case "fly" -> new Details(d.inFlight(), n, n, List.of(), n);
+                        default -> Details.NONE;
+                    });
+        };
     }
 
     static PoolSpec pool(String target) {

@@ -23,7 +23,7 @@ class ChangesTest {
                 "type: toy       | type: toy, startDelay: 1s        | the scheduler of pool shop needs a restart",
                 "name: shop      | name: store                      | the name of pool shop needs a restart",
                 "pool: {         | http: {port: 9999}, pool: {      | http needs a restart",
-                "pool: {         | bridge: {inbound: [a]}, pool: { | bridge needs a restart",
+                "pool: {         | bridge: {inbound: [reading.set]}, pool: { | bridge needs a restart",
                 "pool: {         | state: {dir: other}, pool: {            | state needs a restart"
             })
     void refused_oneChange_isTakenOverOrNamed(String old, String fresh, String expected) {
