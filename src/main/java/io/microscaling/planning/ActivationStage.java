@@ -42,7 +42,7 @@ record ActivationStage(Activation activation) implements Stage {
             draft.move("activation", activation.idle(), Reasons.idle(activation));
             draft.bound(activation.idle(), activation.idle());
         } else {
-            draft.bound(Math.max(1, draft.min()), draft.max());
+            draft.bound(Math.min(draft.max(), Math.max(1, draft.min())), draft.max());
         }
     }
 }

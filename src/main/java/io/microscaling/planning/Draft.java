@@ -24,6 +24,7 @@ final class Draft {
     private List<Rung> trace = List.of();
     private int number;
     private int bounded;
+    private boolean gave;
 
     private int min;
     private int max;
@@ -187,6 +188,7 @@ final class Draft {
 
     /** Takes {@code count} away for {@code taker}. */
     void give(int count, String taker) {
+        gave = true;
         Rung last = trace.isEmpty() ? null : trace.get(trace.size() - 1);
         if (last != null
                 && last.reason() instanceof Reasons.Gives given
@@ -197,6 +199,11 @@ final class Draft {
         } else {
             move("capacity", number - count, new Reasons.Gives(count, taker));
         }
+    }
+
+    /** Whether it gave to another task in this plan. */
+    boolean gave() {
+        return gave;
     }
 
     /** Takes {@code count} away. */
@@ -288,6 +295,9 @@ final class Draft {
     }
 
     Decision decision() {
+        if (!trace.isEmpty() && trace.get(trace.size() - 1).to() != number) {
+            trace(new Rung("capacity", trace.get(trace.size() - 1).to(), number, Reasons.ROOM_AFTER_ALL));
+        }
         return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, reading, trace);
     }
 

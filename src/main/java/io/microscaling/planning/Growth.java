@@ -84,7 +84,9 @@ final class Growth {
     }
 
     private int grant(Draft draft, int wanted) {
-        int granted = (int) Math.min(wanted, reservations.openTo(draft).fits(draft.size()));
+        int granted = draft.gave()
+                ? 0
+                : (int) Math.min(wanted, reservations.openTo(draft).fits(draft.size()));
         room.grant(draft, granted);
         reservations.used(draft, granted);
         return granted;
@@ -125,10 +127,11 @@ final class Growth {
         String scarce = Reasons.scarce(room, draft);
         List<Reasons.Taken> taken = List.of();
         if (!draft.fills()) {
-            Taking taking = new Taking(draft, coming, promised);
+            Taking taking = new Taking(draft, coming, promised, dues.credit(draft.task()));
             taking.fromBelow();
             taking.fromEquals(equals);
             taken = taking.taken;
+            reservations.hold(taking.neededOfTheFree());
         }
         draft.fallShort(new Reasons.NoRoom(draft.missing(), scarce, someIsFree, promised, taken));
     }
@@ -140,13 +143,23 @@ final class Growth {
         private final Size size;
         private final int promised;
         private Amount had;
+        private Amount freed;
         private List<Reasons.Taken> taken = List.of();
 
-        Taking(Draft taker, Amount had, int promised) {
+        Taking(Draft taker, Amount had, int promised, Amount credit) {
             this.taker = taker;
             this.size = taker.size();
             this.had = had;
             this.promised = promised;
+            this.freed = credit;
+        }
+
+        /** What it needs beside what is being freed for it: nobody below may use that in the meantime. */
+        Amount neededOfTheFree() {
+            long attained = Math.min(taker.missing(), had.fits(size));
+            return attained == 0
+                    ? Amount.NONE
+                    : Amount.of(size, attained).minus(freed).orNothing();
         }
 
         void fromBelow() {
@@ -182,12 +195,13 @@ final class Growth {
             }
         }
 
-        /** Who has a larger share than {@code share} without the last container that it would give. */
+        /** Who has a larger share than {@code share} without the last container that it would give; not who grows itself. */
         private @Nullable Draft richest(List<Draft> equals, Amount needed, double share) {
             Draft richest = null;
             for (Draft draft : equals) {
                 long count = needed.toFree(draft.size());
                 boolean gives = draft != taker
+                        && draft.number() <= draft.requested()
                         && count > 0
                         && count <= draft.spare()
                         && shareWith(draft, 1 - (int) count) > share
@@ -207,6 +221,7 @@ final class Growth {
             giver.give(count, taker.task().name());
             claim(giver.task().index(), count);
             had = had.plus(Amount.of(giver.size(), count));
+            freed = freed.plus(Amount.of(giver.size(), count));
             note(new Reasons.Taken(giver.task().name(), count));
         }
 

@@ -18,6 +18,8 @@ final class Reasons {
     static final Rung.Reason NOTHING_SAID = () -> "the target has not spoken yet";
     static final Rung.Reason NOT_SCALABLE = () -> "it is not scalable, so it holds what it has";
 
+    static final Rung.Reason ROOM_AFTER_ALL = () -> "there is room for it after all";
+
     private Reasons() {}
 
     static Rung.Reason noReading(String why) {

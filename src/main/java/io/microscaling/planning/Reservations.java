@@ -15,6 +15,8 @@ final class Reservations {
     private final Amount withheld;
     /** What is kept for tasks of the priorities that were reached and has not been used. */
     private Amount reserved = Amount.NONE;
+    /** What is held for tasks that wait for the rest of what they need. */
+    private Amount held = Amount.NONE;
     /** By the index of a task, as far as reached: its part of {@link #reserved}. */
     private final Amount[] parts;
 
@@ -51,8 +53,16 @@ final class Reservations {
         }
     }
 
+    /** From now on nobody may use {@code amount}, as far as it is free. */
+    void hold(Amount amount) {
+        if (amount.isPositive()) {
+            held = held.plus(amount.least(free().minus(reserved).orNothing()));
+        }
+    }
+
     private Amount free() {
-        return withheld.containers() == 0 ? room.free() : room.free().minus(withheld);
+        Amount free = held.isPositive() ? room.free().minus(held) : room.free();
+        return withheld.containers() == 0 ? free : free.minus(withheld);
     }
 
     private Amount part(Draft draft) {

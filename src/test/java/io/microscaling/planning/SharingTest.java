@@ -47,15 +47,15 @@ class SharingTest {
         }
 
         @Test
-        void demand_equalPriorities_areServedInTheOrderOfTheConfigurationWithTheRemainderLast() {
+        void demand_equalPriorities_shareAlikeWithTheRemainderLast() {
             Scene scene =
                     Scene.of(10, remainder("r", 1, 0, 10), proportional("b", 1, 0, 10), proportional("a", 1, 0, 10));
 
             scene.reading("a", 18).reading("b", 16).heartbeat();
 
             assertThat(scene.demands())
-                    .containsEntry("b", 6)
-                    .containsEntry("a", 4)
+                    .containsEntry("b", 5)
+                    .containsEntry("a", 5)
                     .containsEntry("r", 0);
         }
 
@@ -92,7 +92,7 @@ class SharingTest {
 
         @Test
         void demand_nobodyLower_takesFromNobody() {
-            Scene scene = Scene.of(10, proportional("a", 1, 0, 10), proportional("b", 1, 0, 10));
+            Scene scene = Scene.of(10, proportional("a", 2, 0, 10), proportional("b", 1, 0, 10));
 
             scene.running("a", 4)
                     .reading("a", 14)
@@ -218,7 +218,8 @@ class SharingTest {
                     .heartbeat();
 
             assertThat(scene.demands()).containsEntry("a", 2).containsEntry("b", 1);
-            assertThat(scene.trace("b")).containsExactly("capacity 3→1 the pool is 3 over its capacity 3");
+            assertThat(scene.trace("b"))
+                    .containsExactly("capacity 3→1 the pool is 3 containers (of 3) over its capacity");
         }
 
         /** D14: nor did it bring a task back that was above its own max with requested at min. */
@@ -258,7 +259,8 @@ class SharingTest {
 
             assertThat(scene.demands()).containsEntry("u", 5).containsEntry("a", 0);
             assertThat(scene.trace("u"))
-                    .containsExactly("capacity 5→5 tasks that are not scalable have 5, more than the capacity 3");
+                    .containsExactly(
+                            "capacity 5→5 tasks that are not scalable have 2 containers (of 3) more than the capacity");
         }
 
         @Test

@@ -67,7 +67,27 @@ final class Tasks {
                 task.metric(),
                 task.target(),
                 task.staleAfter(),
-                task.container());
+                task.container(),
+                task.weight(),
+                task.size(),
+                task.signals(),
+                task.policies());
+    }
+
+    static PoolSpec pool(Capacity capacity, List<TaskSpec> tasks) {
+        PoolSpec pool = pool(capacity.containers(), tasks);
+        return new PoolSpec(
+                pool.name(),
+                capacity,
+                pool.interval(),
+                pool.progressTimeout(),
+                pool.scheduler(),
+                pool.shutdown(),
+                pool.drainTimeout(),
+                pool.rollout(),
+                pool.startsPerSecond(),
+                pool.dryRun(),
+                pool.tasks());
     }
 
     static PoolSpec pool(int capacity, List<TaskSpec> tasks) {
