@@ -47,7 +47,7 @@ public final class Addresses {
         return of(pool, "decisions");
     }
 
-    /** Pushes a reading from outside: {@code {task, value, at?}}; answered or refused. */
+    /** Pushes a reading from outside: {@code {task, metric?, value, at?, …}}; answered or refused. */
     public static String readingSet(String pool) {
         return of(pool, "reading.set");
     }

@@ -10,6 +10,7 @@ import io.microscaling.bus.Subscription;
 import io.microscaling.bus.Ticker;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricFactory;
+import io.microscaling.metric.ReadingSet;
 import io.microscaling.planning.History;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
@@ -61,7 +62,7 @@ public final class DemandVerticle extends VerticleBase {
     /**
      * A demand engine for one pool.
      *
-     * @param metrics the sources to open, by task
+     * @param metrics the sources to open, by {@link ReadingSet#source}
      * @param history what an earlier engine of the pool remembered, or {@link History#empty()}
      */
     public DemandVerticle(
@@ -113,13 +114,18 @@ public final class DemandVerticle extends VerticleBase {
 
     private void openProbes() {
         for (TaskSpec task : pool.tasks()) {
-            MetricFactory factory = metrics.get(task.name());
-            if (factory != null) {
-                MetricContext source =
-                        new MetricContext(vertx, pool.name(), task.name(), clock, () -> running(task.name()));
-                String name = "pool=" + pool.name() + " task=" + task.name();
-                probes.put(task.name(), new Probe(name, factory.open(source), READ_TIMEOUT));
-            }
+            openProbe(task.name(), "");
+            task.signals().metrics().keySet().forEach(metric -> openProbe(task.name(), metric));
+        }
+    }
+
+    private void openProbe(String task, String metric) {
+        String source = ReadingSet.source(task, metric);
+        MetricFactory factory = metrics.get(source);
+        if (factory != null) {
+            MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
+            String name = "pool=" + pool.name() + " task=" + task + (metric.isEmpty() ? "" : " metric=" + metric);
+            probes.put(source, new Probe(name, factory.open(context), READ_TIMEOUT));
         }
     }
 
@@ -176,11 +182,18 @@ public final class DemandVerticle extends VerticleBase {
     private Map<String, TaskState> states(Counts seen, Requested asked) {
         Map<String, TaskState> states = new HashMap<>();
         for (TaskSpec task : pool.tasks()) {
-            Probe probe = probes.get(task.name());
-            Reading reading = probe == null ? Reading.NO_METRIC : probe.last();
-            states.put(task.name(), new TaskState(seen.of(task.name()), asked.of(task.name()), reading));
+            Map<String, Reading> readings = new HashMap<>();
+            task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading(task.name(), metric)));
+            TaskState state = new TaskState(
+                    seen.of(task.name()), asked.of(task.name()), reading(task.name(), ""), readings, Optional.empty());
+            states.put(task.name(), state);
         }
         return states;
+    }
+
+    private Reading reading(String task, String metric) {
+        Probe probe = probes.get(ReadingSet.source(task, metric));
+        return probe == null ? Reading.NO_METRIC : probe.last();
     }
 
     private void publish(Trigger trigger, Plan plan, Requested asked) {

@@ -57,9 +57,9 @@ final class Pushes {
     }
 
     private void take(ReadingSet pushed, Message<Object> message, Consumer<Probe> listener) {
-        Probe probe = probes.get(pushed.task());
+        Probe probe = probes.get(ReadingSet.source(pushed.task(), pushed.metric()));
         if (probe == null) {
-            refuse(message, NO_SUCH_TASK, "pool %s has no task '%s' with a metric".formatted(pool, pushed.task()));
+            refuse(message, NO_SUCH_TASK, missing(pushed));
         } else if (probe.source() instanceof PushedSource source) {
             source.set(pushed.reading());
             listener.accept(probe);
@@ -68,6 +68,12 @@ final class Pushes {
             String why = "task %s reads its metric itself; give it metric: {type: bus} to push readings";
             refuse(message, NOT_PUSHED, why.formatted(pushed.task()));
         }
+    }
+
+    private String missing(ReadingSet pushed) {
+        return pushed.metric().isEmpty()
+                ? "pool %s has no task '%s' with a metric".formatted(pool, pushed.task())
+                : "pool %s has no task '%s' with a metric '%s'".formatted(pool, pushed.task(), pushed.metric());
     }
 
     private void refuse(Message<Object> message, int code, String why) {

@@ -2,6 +2,7 @@ package io.microscaling.engine;
 
 import io.microscaling.metric.MetricFactory;
 import io.microscaling.metric.MetricType;
+import io.microscaling.metric.ReadingSet;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerFactory;
@@ -31,7 +32,7 @@ final class Parts {
     }
 
     /**
-     * The sources of the pool's tasks, ready to be opened, by task.
+     * The sources of the pool's tasks, ready to be opened, by {@link ReadingSet#source}.
      *
      * @throws io.microscaling.settings.InvalidSettingsException if a type or its settings are invalid
      */
@@ -41,6 +42,10 @@ final class Parts {
             String path = "%s.%s.metric".formatted(pool.name(), task.name());
             task.metric()
                     .ifPresent(metric -> sources.put(task.name(), parse(metrics, path, metric, MetricType::parse)));
+            task.signals().metrics().forEach((name, metric) -> {
+                String named = "%s.%s.metrics.%s".formatted(pool.name(), task.name(), name);
+                sources.put(ReadingSet.source(task.name(), name), parse(metrics, named, metric, MetricType::parse));
+            });
         }
         return sources;
     }

@@ -4,30 +4,43 @@ import static io.microscaling.metric.InvalidReadingException.MALFORMED;
 import static io.microscaling.metric.InvalidReadingException.NOT_ALLOWED;
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
+import io.microscaling.pool.ReadingParser;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reading that is pushed from outside: {@code {"task": "worker", "value": 120, "at": 1795490154000}}.
+ * A reading that is pushed from outside: {@code {"task": "worker", "value": 120, "at": 1795490154000}}, with whatever else
+ * of {@link ReadingParser} is known.
  *
  * @param task whose reading it is; there may be no such task
+ * @param metric which of its metrics; empty for the one of a task that has no more
  * @param reading finite and not negative
  */
-public record ReadingSet(String task, Reading.Measured reading) {
+public record ReadingSet(String task, String metric, Reading.Measured reading) {
 
     /** How far the sender's clock may be ahead of ours. */
     static final Duration CLOCK_SKEW = Duration.ofSeconds(5);
 
-    private static final Set<String> KEYS = Set.of("task", "value", "at");
+    private static final List<String> KEYS =
+            List.of("task", "metric", "value", "at", "inFlight", "arrived", "completed", "samples", "tookSeconds");
     private static final int MAX_SHOWN = 60;
 
     public ReadingSet {
         requireNonNull(task, "task");
+        requireNonNull(metric, "metric");
         requireNonNull(reading, "reading");
+    }
+
+    /** The name of the source that gives a task's readings of a metric; {@code metric} is empty if it has only one. */
+    public static String source(String task, String metric) {
+        return metric.isEmpty() ? task : task + "/" + metric;
     }
 
     /**
@@ -40,10 +53,37 @@ public record ReadingSet(String task, Reading.Measured reading) {
         for (String key : json.fieldNames()) {
             if (!KEYS.contains(key)) {
                 throw new InvalidReadingException(
-                        MALFORMED, "unknown key %s; known are task, value, at".formatted(shown(key)));
+                        MALFORMED, "unknown key %s; known are %s".formatted(shown(key), String.join(", ", KEYS)));
             }
         }
-        return new ReadingSet(task(json), new Reading.Measured(value(json), at(json, now)));
+        String task = task(json);
+        Details details = details(json, now);
+        boolean detailsOnly = json.getValue("value") == null && !details.equals(Details.NONE);
+        double value = detailsOnly ? Double.NaN : value(json);
+        return new ReadingSet(task, metric(json), new Reading.Measured(value, at(json, now), details));
+    }
+
+    private static String metric(JsonObject json) {
+        Object metric = json.getValue("metric");
+        if (metric == null) {
+            return "";
+        }
+        if (metric instanceof String name) {
+            return name;
+        }
+        throw malformed(json, "metric", "the name of a metric");
+    }
+
+    private static Details details(JsonObject json, Instant now) {
+        JsonObject rest = json.copy();
+        List.of("task", "metric", "value", "at").forEach(rest::remove);
+        Problems problems = new Problems();
+        Settings settings = Settings.of("", new JsonObject(rest.encode()).getMap(), problems);
+        Reading reading = ReadingParser.parse(settings, now);
+        if (!problems.isEmpty()) {
+            throw new InvalidReadingException(MALFORMED, problems.list().get(0).toString());
+        }
+        return reading instanceof Reading.Measured measured ? measured.details() : Details.NONE;
     }
 
     private static String task(JsonObject json) {

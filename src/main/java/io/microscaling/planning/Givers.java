@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Amount;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;

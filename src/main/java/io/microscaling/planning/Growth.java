@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Size;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Amount;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 

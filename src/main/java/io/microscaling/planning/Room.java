@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Rung;
 import java.util.List;
 

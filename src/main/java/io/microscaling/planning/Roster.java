@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;

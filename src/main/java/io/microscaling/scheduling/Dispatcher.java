@@ -2,6 +2,7 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
@@ -25,6 +26,9 @@ import java.util.random.RandomGenerator;
 final class Dispatcher {
 
     private final PoolSpec pool;
+    /** The largest that the pool has at any hour; what it has now is the planner's to keep. */
+    private final Amount capacity;
+
     private final StartRate rate;
     private final Map<String, TaskControl> tasks = new LinkedHashMap<>();
     private final Map<String, Blocked> waits = new LinkedHashMap<>();
@@ -32,10 +36,19 @@ final class Dispatcher {
 
     Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
         this.pool = requireNonNull(pool, "pool");
+        this.capacity = largest(pool);
         this.rate = new StartRate(pool.startsPerSecond(), now);
         pool.tasks().stream()
                 .sorted(Comparator.comparingInt(TaskSpec::priority))
                 .forEach(task -> tasks.put(task.name(), new TaskControl(task, random)));
+    }
+
+    private static Amount largest(PoolSpec pool) {
+        Amount most = Amount.of(pool.capacity());
+        for (PoolSpec.CapacitySchedule other : pool.schedules()) {
+            most = most.most(Amount.of(other.capacity()));
+        }
+        return most;
     }
 
     /** The tasks, in order of priority. */
@@ -60,13 +73,14 @@ final class Dispatcher {
         waits.clear();
         List<Command> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        int room = pool.capacity().containers();
+        Amount room = capacity;
         for (TaskControl task : tasks.values()) {
-            room -= task.occupied();
+            room = room.minus(Amount.of(task.task().size(), task.occupied()));
         }
         for (TaskControl task : tasks.values()) {
             if (task.shortfall() > 0 && task.mayStart(now)) {
-                room -= start(task, room, now, commands);
+                int started = start(task, room.fits(task.task().size()), now, commands);
+                room = room.minus(Amount.of(task.task().size(), started));
             }
         }
         return commands;
@@ -83,9 +97,9 @@ final class Dispatcher {
         return entries;
     }
 
-    private int start(TaskControl task, int room, Instant now, List<Command> commands) {
+    private int start(TaskControl task, long room, Instant now, List<Command> commands) {
         int byRate = rate.available(now);
-        int starts = Math.max(0, Math.min(task.shortfall(), Math.min(room, byRate)));
+        int starts = (int) Math.max(0, Math.min(task.shortfall(), Math.min(room, byRate)));
         if (starts < task.shortfall()) {
             waits.put(task.task().name(), wait(room < byRate, now));
         }
@@ -107,7 +121,7 @@ final class Dispatcher {
         String why = stopping > 0
                 ? "waits for room: %d containers are stopping".formatted(stopping)
                 : "waits for room: all %d containers of the pool are in use"
-                        .formatted(pool.capacity().containers());
+                        .formatted(capacity.containers());
         return new Blocked(why, Optional.empty());
     }
 }

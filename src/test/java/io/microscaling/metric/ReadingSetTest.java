@@ -20,7 +20,7 @@ class ReadingSetTest {
     void from_withoutTime_isOfNow() {
         ReadingSet pushed = ReadingSet.from(new JsonObject("{\"task\":\"worker\",\"value\":12.5}"), NOW);
 
-        assertThat(pushed).isEqualTo(new ReadingSet("worker", new Reading.Measured(12.5, NOW)));
+        assertThat(pushed).isEqualTo(new ReadingSet("worker", "", new Reading.Measured(12.5, NOW)));
     }
 
     @Test
@@ -57,7 +57,8 @@ class ReadingSetTest {
                     {"task":"worker","value":{"deep":1}}            | value is '{"deep":1}'; expected a number
                     {"task":"worker","value":1,"at":"today"}        | at is 'today'; expected a time as whole milliseconds
                     {"task":"worker","value":1,"at":1.5}            | at is '1.5'; expected a time as whole milliseconds
-                    {"task":"worker","value":1,"time":1}            | unknown key 'time'; known are task, value, at
+                    {"task":"worker","value":1,"time":1}            | unknown key 'time'; known are task, metric, value, at
+                    {"task":"worker","inFlight":"x"}               | inFlight: is no number
                     """)
     void from_malformed_namesKeyValueAndWhatIsExpected(String json, String message) {
         assertRefused(new JsonObject(json), InvalidReadingException.MALFORMED, message);

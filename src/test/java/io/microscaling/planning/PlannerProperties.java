@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Size;

@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Details;

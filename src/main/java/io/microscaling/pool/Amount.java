@@ -1,7 +1,4 @@
-package io.microscaling.planning;
-
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Size;
+package io.microscaling.pool;
 
 /**
  * Some of each thing that a capacity counts. Immutable.
@@ -10,58 +7,70 @@ import io.microscaling.pool.Size;
  * @param milliCpu thousandths of a CPU core
  * @param memory bytes
  */
-record Amount(long containers, long milliCpu, long memory) {
+public record Amount(long containers, long milliCpu, long memory) {
 
-    static final Amount NONE = new Amount(0, 0, 0);
+    /** Nothing of any kind. */
+    public static final Amount NONE = new Amount(0, 0, 0);
 
     /** As good as no limit, and far enough from an overflow to be reckoned with. */
     private static final long PLENTY = Long.MAX_VALUE / 4;
 
-    static Amount of(Capacity capacity) {
+    /** All of it. */
+    public static Amount of(Capacity capacity) {
         return new Amount(
                 capacity.containers(), Math.min(PLENTY, capacity.milliCpu()), Math.min(PLENTY, capacity.memory()));
     }
 
     /** What {@code count} containers of this size take. */
-    static Amount of(Size size, long count) {
+    public static Amount of(Size size, long count) {
         return new Amount(count, times(size.milliCpu(), count), times(size.memory(), count));
     }
 
-    Amount plus(Amount other) {
+    /** Both together. */
+    public Amount plus(Amount other) {
         return new Amount(containers + other.containers, plus(milliCpu, other.milliCpu), plus(memory, other.memory));
     }
 
-    Amount minus(Amount other) {
+    /** This without the other. */
+    public Amount minus(Amount other) {
         return new Amount(containers - other.containers, plus(milliCpu, -other.milliCpu), plus(memory, -other.memory));
     }
 
     /** The smaller of both, kind by kind. */
-    Amount least(Amount other) {
+    public Amount least(Amount other) {
         return new Amount(
                 Math.min(containers, other.containers),
                 Math.min(milliCpu, other.milliCpu),
                 Math.min(memory, other.memory));
     }
 
+    /** The larger of both, kind by kind. */
+    public Amount most(Amount other) {
+        return new Amount(
+                Math.max(containers, other.containers),
+                Math.max(milliCpu, other.milliCpu),
+                Math.max(memory, other.memory));
+    }
+
     /** With 0 in place of what is negative. */
-    Amount orNothing() {
+    public Amount orNothing() {
         return containers >= 0 && milliCpu >= 0 && memory >= 0
                 ? this
                 : new Amount(Math.max(0, containers), Math.max(0, milliCpu), Math.max(0, memory));
     }
 
     /** Whether there is anything of any kind. */
-    boolean isPositive() {
+    public boolean isPositive() {
         return containers > 0 || milliCpu > 0 || memory > 0;
     }
 
     /** Whether something of any kind lacks. */
-    boolean isNegative() {
+    public boolean isNegative() {
         return containers < 0 || milliCpu < 0 || memory < 0;
     }
 
     /** How many containers of this size go into it; 0 if none. */
-    long fits(Size size) {
+    public long fits(Size size) {
         long fits = Math.min(containers, fits(milliCpu, size.milliCpu()));
         return Math.max(0, Math.min(fits, fits(memory, size.memory())));
     }
@@ -70,7 +79,7 @@ record Amount(long containers, long milliCpu, long memory) {
      * How many containers of this size have to go so that this much is had; 0 if they have nothing of what is needed.
      * What is not positive is not needed.
      */
-    long toFree(Size size) {
+    public long toFree(Size size) {
         long count = Math.max(0, containers);
         if (milliCpu > 0 && size.milliCpu() > 0) {
             count = Math.max(count, -Math.floorDiv(-milliCpu, size.milliCpu()));
