@@ -1,5 +1,6 @@
 package io.microscaling.simulation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** A report's summaries, in the order of its tables. */
@@ -9,14 +10,25 @@ final class Rows {
 
     /** By task, then by controller. */
     static List<Row> of(Report report) {
-        List<Row> all = report.controllers().stream()
-                .flatMap(controller ->
-                        Summary.of(controller.runs()).stream().map(task -> new Row(controller.name(), task)))
-                .toList();
+        List<Row> all = new ArrayList<>();
+        for (int i = 0; i < report.controllers().size(); i++) {
+            for (Summary task : Summary.of(report.controllers().get(i).runs())) {
+                all.add(new Row(i, report.controllers().get(i).name(), task));
+            }
+        }
         return report.tasks().stream()
-                .flatMap(task -> all.stream().filter(row -> row.summary().task().equals(task)))
+                .flatMap(task -> ofTask(task, all).stream())
                 .toList();
     }
 
-    record Row(String controller, Summary summary) {}
+    static List<Row> ofTask(String task, List<Row> rows) {
+        return rows.stream().filter(row -> row.summary().task().equals(task)).toList();
+    }
+
+    /**
+     * A task under a controller.
+     *
+     * @param place the controller's, in the report
+     */
+    record Row(int place, String controller, Summary summary) {}
 }

@@ -111,11 +111,11 @@ public record Summary(
     }
 
     public double startsPerHour() {
-        return perSecond(starts) * HOUR;
+        return perSecond((double) starts) * HOUR;
     }
 
     public double changesPerHour() {
-        return perSecond(changes) * HOUR;
+        return perSecond((double) changes) * HOUR;
     }
 
     /** Containers paid for, on average over the time. */
