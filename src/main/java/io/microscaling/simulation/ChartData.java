@@ -66,16 +66,14 @@ final class ChartData {
     private static ArrayNode tail(Waits waits) {
         ArrayNode points = NODES.arrayNode();
         long all = waits.size();
+        long longer = all;
         double last = -1;
-        for (int i = 0; all > 0; i++) {
-            long longer = (long) (all * Math.pow(10, -(double) i / POINTS_PER_DECADE));
+        for (int i = 0; longer > 0; i++) {
+            longer = (long) (all * Math.pow(10, -(double) i / POINTS_PER_DECADE));
             double wait = waits.rank(all - longer + (longer == all ? 1 : 0));
             if (wait > last) {
                 points.addArray().add(rounded(wait)).add(waits.longerThan(wait) / (double) all);
                 last = wait;
-            }
-            if (longer == 0) {
-                break;
             }
         }
         return points;
