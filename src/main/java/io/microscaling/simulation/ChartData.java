@@ -3,7 +3,9 @@ package io.microscaling.simulation;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntBinaryOperator;
 
 /**
  * What the page's charts draw. A long series is cut into columns of as many ticks each; of every column the least and the
@@ -57,13 +59,13 @@ final class ChartData {
         if (!Double.isNaN(summary.toClairvoyant())) {
             json.put("cost", summary.toClairvoyant());
         }
-        json.set("tail", tail(Waits.of(runs)));
+        json.set("tail", tail(Waits.of(runs), summary.within()));
         json.set("series", series(runs.get(0).series()));
         return json;
     }
 
     /** Pairs of a wait in seconds and the share of jobs that waited longer, evenly over the share's logarithm. */
-    private static ArrayNode tail(Waits waits) {
+    private static ArrayNode tail(Waits waits, double within) {
         ArrayNode points = NODES.arrayNode();
         long all = waits.size();
         long longer = all;
@@ -71,12 +73,21 @@ final class ChartData {
         for (int i = 0; longer > 0; i++) {
             longer = (long) (all * Math.pow(10, -(double) i / POINTS_PER_DECADE));
             double wait = waits.rank(all - longer + (longer == all ? 1 : 0));
+            if (last < within && wait > within) {
+                points.add(point(waits, within));
+            }
             if (wait > last) {
-                points.addArray().add(rounded(wait)).add(waits.longerThan(wait) / (double) all);
+                points.add(point(waits, wait));
                 last = wait;
             }
         }
         return points;
+    }
+
+    private static ArrayNode point(Waits waits, double wait) {
+        return NODES.arrayNode()
+                .add(Math.round(wait * 1000) / 1000.0)
+                .add(waits.longerThan(wait) / (double) waits.size());
     }
 
     private ObjectNode series(Series series) {
@@ -86,45 +97,33 @@ final class ChartData {
                 .put("step", series.step())
                 .put("ticks", ticks)
                 .put("per", per);
-        ObjectNode arrivals = range(series.arrivals(), per);
-        arrivals.set("sum", sums(series.arrivals(), per));
-        json.set("arrivals", arrivals);
-        json.set("waiting", range(series.waiting(), per));
-        json.set("needed", range(series.needed(), per));
-        json.set("requested", range(series.requested(), per));
-        json.set("running", range(series.running(), per));
-        json.set("under", sums(under(series), per));
+        json.set("arrivals", columns(series.arrivals(), per));
+        json.set("waiting", columns(series.waiting(), per));
+        json.set("needed", columns(series.needed(), per));
+        json.set("requested", columns(series.requested(), per));
+        json.set("running", columns(series.running(), per));
+        json.set("under", each(under(series), per, Integer::sum));
         return json;
     }
 
-    /** The least and the most of each column; the most is left out if every tick is there. */
-    private static ObjectNode range(int[] values, int per) {
+    /** The least, the most and the sum of each column; only the least if every tick is there. */
+    private static ObjectNode columns(int[] values, int per) {
         ObjectNode json = NODES.objectNode();
-        ArrayNode low = json.putArray("lo");
-        ArrayNode high = per == 1 ? NODES.arrayNode() : json.putArray("hi");
-        for (int from = 0; from < values.length; from += per) {
-            int least = values[from];
-            int most = values[from];
-            for (int i = from + 1; i < Math.min(from + per, values.length); i++) {
-                least = Math.min(least, values[i]);
-                most = Math.max(most, values[i]);
-            }
-            low.add(least);
-            high.add(most);
+        json.set("lo", each(values, per, Math::min));
+        if (per > 1) {
+            json.set("hi", each(values, per, Math::max));
+            json.set("sum", each(values, per, Integer::sum));
         }
         return json;
     }
 
-    private static ArrayNode sums(int[] values, int per) {
-        ArrayNode sums = NODES.arrayNode();
+    private static ArrayNode each(int[] values, int per, IntBinaryOperator together) {
+        ArrayNode columns = NODES.arrayNode();
         for (int from = 0; from < values.length; from += per) {
-            long sum = 0;
-            for (int i = from; i < Math.min(from + per, values.length); i++) {
-                sum += values[i];
-            }
-            sums.add(sum);
+            int until = Math.min(from + per, values.length);
+            columns.add(Arrays.stream(values, from, until).reduce(together).orElseThrow());
         }
-        return sums;
+        return columns;
     }
 
     private static int[] under(Series series) {
@@ -133,9 +132,5 @@ final class ChartData {
             under[i] = series.running()[i] < series.needed()[i] ? 1 : 0;
         }
         return under;
-    }
-
-    private static double rounded(double seconds) {
-        return Math.round(seconds * 1000) / 1000.0;
     }
 }
