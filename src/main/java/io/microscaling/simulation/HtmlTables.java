@@ -109,7 +109,7 @@ final class HtmlTables {
     }
 
     private static String percent(double number) {
-        return Written.tenths(number);
+        return Written.ratio(number);
     }
 
     /**

@@ -25,11 +25,11 @@ public final class TextTable {
             new Column("changes/h", task -> Written.count(Math.round(task.changesPerHour()))));
 
     private static final List<Column> ELASTICITY = List.of(
-            new Column("θ_U %", task -> Written.tenths(task.elasticity().thetaU())),
-            new Column("θ_O %", task -> Written.tenths(task.elasticity().thetaO())),
-            new Column("τ_U %", task -> Written.tenths(task.elasticity().tauU())),
-            new Column("τ_O %", task -> Written.tenths(task.elasticity().tauO())),
-            new Column("υ %", task -> Written.tenths(task.elasticity().upsilon())),
+            new Column("θ_U %", task -> Written.ratio(task.elasticity().thetaU())),
+            new Column("θ_O %", task -> Written.ratio(task.elasticity().thetaO())),
+            new Column("τ_U %", task -> Written.ratio(task.elasticity().tauU())),
+            new Column("τ_O %", task -> Written.ratio(task.elasticity().tauO())),
+            new Column("υ %", task -> Written.ratio(task.elasticity().upsilon())),
             new Column("missing", task -> Written.ratio(task.elasticity().missing())),
             new Column("surplus", task -> Written.ratio(task.elasticity().surplus())),
             new Column("done", task -> Written.count(task.done())),

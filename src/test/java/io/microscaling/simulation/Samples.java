@@ -6,7 +6,7 @@ import java.util.Random;
 import java.util.stream.LongStream;
 
 /** Results that look like those of a day, made without a planner: containers follow the need, more or less late. */
-final class Samples {
+public final class Samples {
 
     static final double STEP = 0.5;
 
@@ -29,7 +29,7 @@ final class Samples {
         return new Result("shop", seed, 1800, 40, 0, List.of(tasks));
     }
 
-    static Report.Controller controller(String name, int ticks, int lag, double spare, int seeds, String... tasks) {
+    public static Report.Controller controller(String name, int ticks, int lag, double spare, int seeds, String... tasks) {
         return new Report.Controller(
                 name,
                 LongStream.rangeClosed(1, seeds)

@@ -29,8 +29,8 @@ class TextTableTest {
                         "web   hpa            4     1      25   0.00   4.00   4.00   4.00          200      1.25   2.00"
                                 + "   0.1        10         20",
                         "",
-                        "task  controller  θ_U %  θ_O %  τ_U %  τ_O %  υ %  missing  surplus  done  over capacity",
-                        "web   own           0.0    0.0    0.0    0.0  0.0     0.00     0.00     4              0",
-                        "web   hpa           0.0    0.0    0.0    0.0  0.0     0.00     0.00     4              0");
+                        "task  controller  θ_U %  θ_O %  τ_U %  τ_O %   υ %  missing  surplus  done  over capacity",
+                        "web   own          0.00   0.00   0.00   0.00  0.00     0.00     0.00     4              0",
+                        "web   hpa          0.00   0.00   0.00   0.00  0.00     0.00     0.00     4              0");
     }
 }
