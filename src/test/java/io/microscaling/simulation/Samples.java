@@ -29,7 +29,8 @@ public final class Samples {
         return new Result("shop", seed, 1800, 40, 0, List.of(tasks));
     }
 
-    public static Report.Controller controller(String name, int ticks, int lag, double spare, int seeds, String... tasks) {
+    public static Report.Controller controller(
+            String name, int ticks, int lag, double spare, int seeds, String... tasks) {
         return new Report.Controller(
                 name,
                 LongStream.rangeClosed(1, seeds)
