@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +77,7 @@ class SimulationReportIT {
             assertThat(time).not().hasText(before);
             assertThat(time).containsText("2:5");
             for (Locator value : visit.find("section:has(.tools) .timed output").all()) {
-                assertThat(value).hasText(java.util.regex.Pattern.compile("[\\d.,–]+"));
+                assertThat(value).hasText(Pattern.compile("[\\d.,–]+"));
             }
         }
     }
@@ -114,7 +115,9 @@ class SimulationReportIT {
     }
 
     private static void dragOverTheMiddle(Visit visit) {
-        BoundingBox box = visit.find(".timed .plot").first().boundingBox();
+        Locator plot = visit.find(".timed .plot").first();
+        plot.scrollIntoViewIfNeeded();
+        BoundingBox box = plot.boundingBox();
         Mouse mouse = visit.page().mouse();
         double middle = box.x + box.width / 2;
         mouse.move(middle, box.y + 40);
