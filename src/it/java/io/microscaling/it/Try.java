@@ -34,7 +34,7 @@ final class Try {
                 for (int seed = 1; seed <= seeds; seed++) {
                     Result r = new Simulation(
                                     pool, Map.of("a", e.getValue()), plant, sensor(System.getProperty("sensor", "all")))
-                            .run("x", seed, 2, x -> {});
+                            .run("x", seed, t -> 2, x -> {});
                     TaskResult t = r.tasks().get(0);
                     l += t.late();
                     j += t.jobs();

@@ -37,6 +37,7 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new RunCommand(engine))
                 .addSubcommand(new ValidateCommand())
                 .addSubcommand(new PlanCommand())
+                .addSubcommand(new SimulateCommand())
                 .addSubcommand(new HealthCommand())
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }

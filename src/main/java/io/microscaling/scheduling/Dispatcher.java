@@ -120,8 +120,7 @@ final class Dispatcher {
                 .sum();
         String why = stopping > 0
                 ? "waits for room: %d containers are stopping".formatted(stopping)
-                : "waits for room: all %d containers of the pool are in use"
-                        .formatted(capacity.containers());
+                : "waits for room: all %d containers of the pool are in use".formatted(capacity.containers());
         return new Blocked(why, Optional.empty());
     }
 }

@@ -7,16 +7,22 @@ import java.util.Arrays;
  * most 1 % of the jobs would wait longer than allowed if jobs came all the time as they do in the next 2 s, and containers
  * were 3 % slower than they are. Its containers start and stop in no time.
  */
-final class Clairvoyant {
+record Clairvoyant(double serviceTime, double within) {
 
     private static final double AHEAD = 2;
     private static final double SLOWER = 0.97;
     private static final double LATE = 0.01;
+    /** How often it changes its mind, in seconds. */
+    private static final double STEP = 0.5;
 
-    private Clairvoyant() {}
+    /** What it pays for so many seconds. */
+    double containerSeconds(double[] arrivals, double seconds) {
+        int[] containers = containers(arrivals, STEP, (int) Math.ceil(seconds / STEP));
+        return STEP * Arrays.stream(containers).asLongStream().sum();
+    }
 
-    /** Its containers at each tick. */
-    static int[] containers(double[] arrivals, double serviceTime, double within, double step, int ticks) {
+    /** Its containers at each of some ticks. */
+    int[] containers(double[] arrivals, double step, int ticks) {
         int most = 0;
         int[] coming = new int[ticks];
         int from = 0;

@@ -1,5 +1,6 @@
 package io.microscaling.simulation;
 
+import io.microscaling.pool.Sample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -43,9 +44,23 @@ final class Plant {
     private static final class Container {
         private final double speed;
         private boolean stopped;
+        /** Since when it works on its job; NaN if it has none. */
+        private double busySince = Double.NaN;
+        /** How long it has worked since it was last asked. */
+        private double worked;
 
         Container(double speed) {
             this.speed = speed;
+        }
+
+        double worked(double now) {
+            double all = worked;
+            if (!Double.isNaN(busySince)) {
+                all += now - busySince;
+                busySince = now;
+            }
+            worked = 0;
+            return all;
         }
     }
 
@@ -98,6 +113,8 @@ final class Plant {
         }
         completed++;
         busy.remove(container);
+        container.worked += now - container.busySince;
+        container.busySince = Double.NaN;
         if (container.stopped) {
             stopping--;
         } else {
@@ -112,6 +129,7 @@ final class Plant {
             waits[taken] = (float) (now - arrivals[taken]);
             taken++;
             busy.add(container);
+            container.busySince = now;
             double takes = random.nextExponential() * settings.serviceTime() / container.speed;
             agenda.add(new Happening(now + takes, order++, container, false));
         }
@@ -146,6 +164,21 @@ final class Plant {
                 }
             }
         }
+    }
+
+    /** What each container uses: the part of the last {@code seconds} in which it worked, of the one core that it asked for. */
+    List<Sample> samples(double seconds) {
+        List<Sample> samples = new ArrayList<>();
+        for (Container container : idle) {
+            samples.add(new Sample(container.worked(now) / seconds, 1, true));
+        }
+        for (Container container : busy) {
+            if (!container.stopped) {
+                samples.add(new Sample(container.worked(now) / seconds, 1, true));
+            }
+        }
+        starting.forEach(container -> samples.add(new Sample(Double.NaN, 1, false)));
+        return samples;
     }
 
     int waiting() {

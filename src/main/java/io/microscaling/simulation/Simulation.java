@@ -11,6 +11,7 @@ import io.microscaling.pool.Decision;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Reading;
+import io.microscaling.pool.Sample;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import java.time.Instant;
@@ -19,8 +20,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
+import java.util.function.ToDoubleFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -30,6 +34,8 @@ import java.util.function.UnaryOperator;
 public final class Simulation {
 
     private static final double MILLIS = 1_000;
+    /** The targets that look at each container. */
+    private static final Set<String> SAMPLED = Set.of("utilization");
     /** A report of progress for so many ticks. */
     private static final int REPORT = 4_096;
 
@@ -71,10 +77,10 @@ public final class Simulation {
     /**
      * Runs once, from a pool of nothing.
      *
-     * @param within the longest wait that is not late, in seconds
+     * @param within the longest wait of a task's jobs that is not late, in seconds, by the task's name
      * @param progress told now and then which part is done, from 0 to 1
      */
-    public Result run(String name, long seed, double within, DoubleConsumer progress) {
+    public Result run(String name, long seed, ToDoubleFunction<String> within, DoubleConsumer progress) {
         return new Run(seed, within).run(name, progress);
     }
 
@@ -82,14 +88,14 @@ public final class Simulation {
     private final class Run {
 
         private final long seed;
-        private final double within;
+        private final ToDoubleFunction<String> within;
         private final double step = pool.interval().toMillis() / MILLIS;
         private final int ticks = (int) Math.ceil(seconds() / step) + 1;
         private final List<Lane> lanes = new ArrayList<>();
         private final List<Lane> ranked;
         private int over;
 
-        Run(long seed, double within) {
+        Run(long seed, ToDoubleFunction<String> within) {
             this.seed = seed;
             this.within = within;
             SplittableRandom random = new SplittableRandom(seed);
@@ -147,18 +153,16 @@ public final class Simulation {
         }
 
         private TaskResult result(Lane lane) {
-            int[] needed = Clairvoyant.containers(lane.arrivals, plant.serviceTime(), within, step, ticks);
-            double clairvoyant = 0;
-            for (int each : needed) {
-                clairvoyant += each * step;
-            }
+            double limit = within.applyAsDouble(lane.task.name());
+            Clairvoyant clairvoyant = new Clairvoyant(plant.serviceTime(), limit);
+            int[] needed = clairvoyant.containers(lane.arrivals, step, ticks);
             return new TaskResult(
                     lane.task.name(),
-                    within,
+                    limit,
                     lane.plant.waits(),
                     lane.plant.completed(),
                     lane.plant.containerSeconds(),
-                    clairvoyant,
+                    clairvoyant.containerSeconds(lane.arrivals, seconds()),
                     lane.arrivals.length * plant.serviceTime(),
                     lane.plant.starts(),
                     lane.changes,
@@ -172,6 +176,7 @@ public final class Simulation {
         private final TaskSpec task;
         private final double[] arrivals;
         private final Plant plant;
+        private final boolean sampled;
         private final int[] came;
         private final int[] waiting;
         private final int[] running;
@@ -185,6 +190,9 @@ public final class Simulation {
             this.task = task;
             this.arrivals = arrivals;
             this.plant = plant;
+            this.sampled = SAMPLED.contains(task.target().type())
+                    || task.signals().targets().stream()
+                            .anyMatch(aim -> SAMPLED.contains(aim.target().type()));
             this.came = new int[ticks];
             this.waiting = new int[ticks];
             this.running = new int[ticks];
@@ -193,10 +201,13 @@ public final class Simulation {
         }
 
         TaskState state(Instant now) {
-            Details details = new Details(plant.inFlight(), plant.arrived(), plant.completed(), List.of(), Double.NaN);
+            List<Sample> samples = sampled ? plant.samples(pool.interval().toMillis() / MILLIS) : List.of();
+            Details details = new Details(plant.inFlight(), plant.arrived(), plant.completed(), samples, Double.NaN);
             Reading.Measured reading = sensor.apply(new Reading.Measured(plant.waiting(), now, details));
             TaskCounts counts = TaskCounts.of(plant.running(), plant.starting(), plant.stopping());
-            return new TaskState(counts, requested, reading);
+            Map<String, Reading> readings = new HashMap<>();
+            task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading));
+            return new TaskState(counts, requested, reading, readings, Optional.empty());
         }
 
         void request(int demand) {
