@@ -38,7 +38,7 @@ class KedaTableTest {
             textBlock = """
                 concept: 40 messages, threshold 10, activation 50           | 0 | 0 | 10 | 50 | 40 |  4 | 0
                 concept: active only above the activation value             | 0 | 0 | 10 | 50 | 50 |  5 | 0
-                concept: above it the threshold decides                     | 0 | 0 | 10 | 50 | 51 |  5 | 6
+                concept: above it the threshold decides                     | 0 | 0 | 10 | 50 | 51 |  6 | 6
                 concept: the activation value is 0 by default               | 0 | 0 | 10 |  0 |  0 |  1 | 0
                 concept: the activation value is 0 by default, exceeded     | 0 | 0 | 10 |  0 |  1 |  1 | 1
                 concept: activation below the threshold                     | 0 | 0 | 10 |  1 |  2 |  0 | 1
@@ -103,7 +103,7 @@ class KedaTableTest {
 
     /** One active trigger of several is enough. */
     @ParameterizedTest(name = "concept: triggers {0} and {1}")
-    @CsvSource({"0, 0, 0", "0, 1, 1", "1, 0, 1", "null, 0, 0", "null, 1, 1"})
+    @CsvSource({"0, 0, 0", "0, 1, 1", "1, 0, 1", "null, 1, 1"})
     void activation_severalTriggers_oneIsEnough(String q, String r, int expected) {
         PlanTable table = PlanTable.of("{idle: 0, metrics: [{name: q, type: toy}, {name: r, type: toy}],"
                 + " target: {type: average-value, value: 10}, activation: {cooldown: 10s}}");
@@ -111,6 +111,26 @@ class KedaTableTest {
         String state = "{running: 1, readings: {q: %s, r: %s}}".formatted(q, r);
         table.tick(11, state);
         assertThat(table.tick(12, state)).isEqualTo(expected);
+    }
+
+    /** executor: with a trigger that fails and none that is active nothing is scaled to zero. */
+    @Test
+    void activation_oneTriggerFailsAndTheOtherIsInactive_isNotIdle() {
+        PlanTable table = PlanTable.of("{idle: 0, metrics: [{name: q, type: toy}, {name: r, type: toy}],"
+                + " target: {type: average-value, value: 10}, activation: {cooldown: 10s}}");
+        table.tick(0, "{running: 1, readings: {q: 1, r: 1}}");
+        assertThat(table.tick(20, "{running: 1, readings: {q: null, r: 0}}")).isEqualTo(1);
+        assertThat(table.tick(21, "{running: 1, readings: {q: null, r: 0}}")).isEqualTo(1);
+    }
+
+    /** concept: with a minimum of 1 or more a scaler is always active, and its activation value is ignored. */
+    @Test
+    void activation_withAMinimumAndNoIdleCount_isIgnored() {
+        PlanTable table = PlanTable.of(
+                "{min: 1, target: {type: average-value, value: 10}, activation: {threshold: 50, cooldown: 10s}}");
+        table.tick(0, "{running: 4, reading: 100}");
+        table.tick(20, "{running: 4, reading: 40}");
+        assertThat(table.tick(21, "{running: 4, reading: 40}")).isEqualTo(4);
     }
 
     /** fallback: the counter goes up with each failure, and back to 0 with a success. */
