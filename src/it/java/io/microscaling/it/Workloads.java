@@ -16,6 +16,9 @@ final class Workloads {
 
     private static final double BUCKET = 0.5;
     private static final double LENGTH = 1_200;
+    /** A hair off a whole number, a number of jobs is the mean of a Poisson number. */
+    private static final double NO_WHOLE_NUMBER = 1e-9;
+
     private static final int TAXI_DAYS = 14;
     private static final int HALF_HOURS_A_DAY = 48;
 
@@ -62,6 +65,17 @@ final class Workloads {
         return of(t -> rate);
     }
 
+    /** With {@code more} jobs a second for {@code seconds} of each {@code period}. */
+    static Workload withBursts(Workload workload, double more, double seconds, double period) {
+        double[] jobs = new double[(int) (workload.seconds() / BUCKET)];
+        for (int i = 0; i < jobs.length; i++) {
+            double time = (i + 0.5) * BUCKET;
+            double usual = workload.jobs()[(int) (time / workload.bucket())] / workload.bucket();
+            jobs[i] = (usual + (time % period > period - seconds ? more : 0)) * BUCKET + NO_WHOLE_NUMBER;
+        }
+        return new Workload(workload.task(), BUCKET, jobs);
+    }
+
     /** Up within five seconds, down by half each forty. */
     private static double flash(double since) {
         if (since < 0) {
@@ -73,8 +87,7 @@ final class Workloads {
     private static Workload of(DoubleUnaryOperator rate) {
         double[] jobs = new double[(int) (LENGTH / BUCKET)];
         for (int i = 0; i < jobs.length; i++) {
-            // a hair off a whole number, so that it is the mean of a Poisson number
-            jobs[i] = rate.applyAsDouble((i + 0.5) * BUCKET) * BUCKET + 1e-9;
+            jobs[i] = rate.applyAsDouble((i + 0.5) * BUCKET) * BUCKET + NO_WHOLE_NUMBER;
         }
         return new Workload("", BUCKET, jobs);
     }

@@ -44,20 +44,19 @@ final class PlanFilter {
     }
 
     /**
-     * Filters until the input ends.
+     * Filters until the input ends, or nobody reads the output any more.
      *
      * @return whether every line was good
      */
     boolean run() throws IOException {
         boolean good = true;
         int number = 0;
-        for (String line = in.readLine(); line != null; line = in.readLine()) {
+        for (String line = in.readLine(); line != null && !out.checkError(); line = in.readLine()) {
             number++;
             if (!line.isBlank()) {
                 JsonObject answer = answer(line, number);
                 good &= !answer.containsKey("error");
                 out.println(answer.encode());
-                out.flush();
             }
         }
         return good;

@@ -25,7 +25,15 @@ record ActivationStage(Activation activation) implements Stage {
     }
 
     private boolean isActive(Sources sources) {
-        return isActive(sources.one()) || sources.usable().values().stream().anyMatch(this::isActive);
+        if (isActive(sources.one())) {
+            return true;
+        }
+        for (Reading.Measured reading : sources.usable().values()) {
+            if (isActive(reading)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isActive(Reading.Measured reading) {

@@ -47,7 +47,7 @@ final class Agenda {
 
     /** What is in force at {@code now}; {@code before} if that still holds. */
     InForce at(Instant now, InForce before) {
-        return before.holds(now) ? before : find(now);
+        return hours.isEmpty() ? InForce.NOT_KNOWN : before.holds(now) ? before : find(now);
     }
 
     private InForce find(Instant now) {

@@ -66,16 +66,20 @@ record ConcurrencyTarget(
     /** What was seen in the stable window, the oldest first. */
     private static final class Seen implements State {
 
-        private static final Seen NOTHING = new Seen(new long[0], new double[0], Long.MIN_VALUE, 0);
+        private static final Seen NOTHING = new Seen(0, new int[0], new float[0], Long.MIN_VALUE, 0);
 
-        private final long[] times;
-        private final double[] values;
+        /** Times are in milliseconds since this one, which is in milliseconds since 1970. */
+        private final long base;
+
+        private final int[] times;
+        private final float[] values;
         /** When many more came than could be taken; {@link Long#MIN_VALUE} if it does not panic. */
         private final long panicAt;
         /** The most that was wanted since it panics. */
         private final double most;
 
-        private Seen(long[] times, double[] values, long panicAt, double most) {
+        private Seen(long base, int[] times, float[] values, long panicAt, double most) {
+            this.base = base;
             this.times = times;
             this.values = values;
             this.panicAt = panicAt;
@@ -83,21 +87,24 @@ record ConcurrencyTarget(
         }
 
         Seen and(long now, double value, long cutoff) {
+            if (times.length == 0 || now - base > Integer.MAX_VALUE || now < base) {
+                return new Seen(now, new int[] {0}, new float[] {(float) value}, panicAt, most);
+            }
             int first = 0;
-            while (first < times.length && times[first] <= cutoff) {
+            while (first < times.length && base + times[first] <= cutoff) {
                 first++;
             }
-            long[] newTimes = Arrays.copyOfRange(times, first, times.length + 1);
-            double[] newValues = Arrays.copyOfRange(values, first, values.length + 1);
-            newTimes[newTimes.length - 1] = now;
-            newValues[newValues.length - 1] = value;
-            return new Seen(newTimes, newValues, panicAt, most);
+            int[] newTimes = Arrays.copyOfRange(times, first, times.length + 1);
+            float[] newValues = Arrays.copyOfRange(values, first, values.length + 1);
+            newTimes[newTimes.length - 1] = (int) (now - base);
+            newValues[newValues.length - 1] = (float) value;
+            return new Seen(base, newTimes, newValues, panicAt, most);
         }
 
         double mean(long cutoff) {
             double sum = 0;
             int count = 0;
-            for (int i = times.length - 1; i >= 0 && times[i] > cutoff; i--) {
+            for (int i = times.length - 1; i >= 0 && base + times[i] > cutoff; i--) {
                 sum += values[i];
                 count++;
             }
@@ -110,13 +117,13 @@ record ConcurrencyTarget(
 
         Seen judge(long now, boolean over, long stable) {
             if (over) {
-                return new Seen(times, values, now, most);
+                return new Seen(base, times, values, now, most);
             }
-            return isPanicking() && panicAt + stable < now ? new Seen(times, values, Long.MIN_VALUE, 0) : this;
+            return isPanicking() && panicAt + stable < now ? new Seen(base, times, values, Long.MIN_VALUE, 0) : this;
         }
 
         Seen raise(double wanted) {
-            return wanted > most ? new Seen(times, values, panicAt, wanted) : this;
+            return wanted > most ? new Seen(base, times, values, panicAt, wanted) : this;
         }
     }
 

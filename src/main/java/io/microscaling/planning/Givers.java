@@ -51,16 +51,6 @@ final class Givers {
         return next(draft -> true, needed);
     }
 
-    /** Everything that the tasks below {@code taker} have to give. */
-    Amount allBelow(Draft taker) {
-        Amount all = Amount.NONE;
-        for (int i = last; i >= 0 && ranked.get(i).isBelow(taker); i--) {
-            Draft draft = ranked.get(i);
-            all = all.plus(Amount.of(draft.size(), Math.max(0, toGive.applyAsInt(draft))));
-        }
-        return all;
-    }
-
     /** How many of its containers {@code giver} gives for what is {@code needed}. */
     int canGive(Draft giver, Amount needed) {
         return (int) Math.min(toGive.applyAsInt(giver), needed.toFree(giver.size()));

@@ -28,6 +28,8 @@ final class Growth {
     private final Reservations reservations;
     private final Givers givers;
     private final List<Claim> claims = new ArrayList<>();
+    /** What the tasks that have not been served yet have to give; reckoned where cpu or memory count too. */
+    private final Tally below = new Tally();
 
     Growth(List<Draft> ranked, Room room, Dues dues) {
         this.ranked = ranked;
@@ -40,11 +42,17 @@ final class Growth {
     /** Serves everyone; what it returns is to be remembered. */
     Claims serve() {
         claims.addAll(dues.stopping());
+        if (room.isSized()) {
+            ranked.forEach(draft -> below.add(draft.size(), toGive(draft)));
+        }
         int from = 0;
         while (from < ranked.size()) {
             int to = from + 1;
             while (to < ranked.size() && ranked.get(to).isEqualTo(ranked.get(from))) {
                 to++;
+            }
+            for (int i = from; i < to && room.isSized(); i++) {
+                below.add(ranked.get(i).size(), -toGive(ranked.get(i)));
             }
             if (to == from + 1) {
                 serve(ranked.get(from));
@@ -54,6 +62,10 @@ final class Growth {
             from = to;
         }
         return claims.isEmpty() && dues.kept().isEmpty() ? Claims.NONE : new Claims(claims, dues.kept());
+    }
+
+    private static long toGive(Draft draft) {
+        return Math.max(0, draft.spare());
     }
 
     private void serve(Draft draft) {
@@ -95,12 +107,12 @@ final class Growth {
 
     /** One container at a time goes to whoever has the least share then; at once if there is enough for all. */
     private void share(List<Draft> asking) {
-        Amount all = Amount.NONE;
+        Tally all = new Tally();
         for (Draft draft : asking) {
-            all = all.plus(Amount.of(draft.size(), draft.missing()));
+            all.add(draft.size(), draft.missing());
         }
         if (asking.size() == 1
-                || !reservations.openToAll(asking.get(0)).minus(all).isNegative()) {
+                || !all.leftOf(reservations.openToAll(asking.get(0))).isNegative()) {
             asking.forEach(draft -> grant(draft, draft.missing()));
             return;
         }
@@ -166,7 +178,7 @@ final class Growth {
         void fromBelow() {
             long goal = taker.missing();
             if (room.isSized() && goal > promised) {
-                goal = Math.min(goal, had.plus(givers.allBelow(taker)).fits(size));
+                goal = Math.min(goal, had.plus(below.total()).fits(size));
             }
             Amount needed = needed(goal);
             while (goal > promised && needed.isPositive()) {
@@ -174,7 +186,9 @@ final class Growth {
                 if (giver == null) {
                     return;
                 }
-                take(giver, givers.canGive(giver, needed));
+                int count = givers.canGive(giver, needed);
+                take(giver, count);
+                below.add(giver.size(), -count);
                 needed = needed(goal);
             }
         }

@@ -79,7 +79,7 @@ public final class Planner {
 
     /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
     private Claims share(Draft[] drafts, Agenda.InForce inForce, Dues dues) {
-        List<Draft> ranked = ranked(drafts);
+        List<Draft> ranked = ranked(drafts, inForce);
         ranked.forEach(Draft::compete);
         Room room = new Room(roster.capacity(inForce), roster.isSized(), ranked);
         Overfull.shed(ranked, room);
@@ -87,12 +87,12 @@ public final class Planner {
         return new Growth(ranked, room, dues).serve();
     }
 
-    private List<Draft> ranked(Draft[] drafts) {
+    private List<Draft> ranked(Draft[] drafts, Agenda.InForce inForce) {
         List<Draft> ranked = new ArrayList<>(drafts.length);
         for (PlannedTask task : roster.ranked()) {
             ranked.add(drafts[task.index()]);
         }
-        if (!roster.agenda().isEmpty()) {
+        if (roster.isReranked(inForce)) {
             ranked.sort(SERVED_BEFORE);
         }
         return ranked;

@@ -9,8 +9,7 @@ final class Room {
 
     private final Amount capacity;
     private final boolean sized;
-    private long containers;
-    private Amount rest = Amount.NONE;
+    private final Tally given = new Tally();
 
     /**
      * @param sized whether anything but the number of containers counts
@@ -35,8 +34,8 @@ final class Room {
     /** What may be given out yet; negative where the pool is over-full. */
     Amount free() {
         return sized
-                ? new Amount(capacity.containers() - containers, capacity.milliCpu(), capacity.memory()).minus(rest)
-                : new Amount(capacity.containers() - containers, capacity.milliCpu(), capacity.memory());
+                ? given.leftOf(capacity)
+                : new Amount(capacity.containers() - given.containers(), capacity.milliCpu(), capacity.memory());
     }
 
     void grant(Draft draft, int count) {
@@ -50,12 +49,6 @@ final class Room {
     }
 
     private void give(Draft draft, long count) {
-        containers += count;
-        if (sized) {
-            rest = rest.plus(new Amount(
-                    0,
-                    Amount.of(draft.size(), count).milliCpu(),
-                    Amount.of(draft.size(), count).memory()));
-        }
+        given.add(draft.size(), count);
     }
 }

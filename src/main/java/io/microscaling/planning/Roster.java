@@ -133,6 +133,18 @@ final class Roster {
                 });
     }
 
+    /** Whether tasks have other priorities at this hour than those that are configured. */
+    boolean isReranked(Agenda.InForce inForce) {
+        for (int i = inForce.active().nextSetBit(0);
+                i >= 0;
+                i = inForce.active().nextSetBit(i + 1)) {
+            if (shifts.get(i).schedule().priority().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What the tasks may use together at this hour. */
     Amount capacity(Agenda.InForce inForce) {
         Amount now = capacity;

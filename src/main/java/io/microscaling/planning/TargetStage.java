@@ -4,7 +4,15 @@ import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.Rung;
 
 /** What the target says, as far as it may be followed, and unless it is hardly off. */
-record TargetStage(Tolerance tolerance) implements Stage {
+final class TargetStage implements Stage {
+
+    private final Tolerance tolerance;
+    private final boolean tolerant;
+
+    TargetStage(Tolerance tolerance) {
+        this.tolerance = tolerance;
+        this.tolerant = !tolerance.equals(Tolerance.NONE);
+    }
 
     @Override
     public void apply(Draft draft, Moment moment) {
@@ -19,7 +27,7 @@ record TargetStage(Tolerance tolerance) implements Stage {
 
     private void follow(Draft draft, Advice advice) {
         double ratio = draft.requested() > 0 ? advice.ratioTo(draft.requested()) : Double.NaN;
-        if (!tolerance.equals(Tolerance.NONE) && tolerance.covers(ratio)) {
+        if (tolerant && tolerance.covers(ratio)) {
             draft.note("tolerance", Reasons.tolerated(advice.why(), ratio));
         } else {
             draft.move("target", advice.ideal(), advice.why());

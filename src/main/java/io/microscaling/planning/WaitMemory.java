@@ -295,41 +295,45 @@ final class WaitMemory implements Target.State {
     }
 
     /** The loads of the last dead time, and what they were forecast to be. Immutable. */
-    @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-    private record Track(long[] times, double[] loads, double[] forecasts) {
+    private static final class Track {
 
-        private static final Track NONE = new Track(new long[0], new double[0], new double[0]);
+        private static final Track NONE = new Track(new double[0]);
         private static final int LONGEST = 128;
+        /** A time in milliseconds, a load, a forecast. */
+        private static final int FIELDS = 3;
+
+        private final double[] points;
+
+        private Track(double[] points) {
+            this.points = points;
+        }
 
         Track and(long now, double load, double forecast, long memory) {
             int first = 0;
-            while (first + 1 < times.length && (times[first + 1] <= now - memory || times.length - first >= LONGEST)) {
-                first++;
+            while (first + FIELDS < points.length
+                    && (points[first + FIELDS] <= now - memory || points.length - first >= FIELDS * LONGEST)) {
+                first += FIELDS;
             }
-            int kept = times.length - first;
-            long[] newTimes = new long[kept + 1];
-            double[] newLoads = new double[kept + 1];
-            double[] newForecasts = new double[kept + 1];
-            System.arraycopy(times, first, newTimes, 0, kept);
-            System.arraycopy(loads, first, newLoads, 0, kept);
-            System.arraycopy(forecasts, first, newForecasts, 0, kept);
-            newTimes[kept] = now;
-            newLoads[kept] = load;
-            newForecasts[kept] = forecast;
-            return new Track(newTimes, newLoads, newForecasts);
+            int kept = points.length - first;
+            double[] longer = new double[kept + FIELDS];
+            System.arraycopy(points, first, longer, 0, kept);
+            longer[kept] = now;
+            longer[kept + 1] = load;
+            longer[kept + 2] = forecast;
+            return new Track(longer);
         }
 
         /** The mean load since {@code memory} ago, less what was forecast then; NaN if that is not known. */
         double error(long now, long memory) {
             double sum = 0;
             int count = 0;
-            int i = times.length - 1;
-            while (i >= 0 && times[i] > now - memory) {
-                sum += loads[i];
+            int i = points.length - FIELDS;
+            while (i >= 0 && points[i] > now - memory) {
+                sum += points[i + 1];
                 count++;
-                i--;
+                i -= FIELDS;
             }
-            return i < 0 || count == 0 ? Double.NaN : sum / count - forecasts[i];
+            return i < 0 || count == 0 ? Double.NaN : sum / count - points[i + 2];
         }
     }
 }

@@ -24,19 +24,19 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
 
     private static final double MILLIS = 1_000;
     /** The part of the wait that a queue may be worth before it asks for containers of its own. */
-    private static final double GRACE = 0.25;
+    private static final double GRACE = 0.3;
     /** The part of the wait in which a longer queue is to be worked off. */
     private static final double WORK_OFF = 0.75;
-    /** So many jobs always wait for a moment. */
-    private static final double FEW_JOBS = 3;
+    /** So many jobs may always wait for a moment. */
+    private static final double FEW_JOBS = 1;
     /** How many standard deviations of its forecasts it keeps ready in any case. */
-    private static final double LEAST_MARGIN = 0.4;
+    private static final double LEAST_MARGIN = 0.3;
     /** The shortest time for which a container is kept, in seconds. */
     private static final double LEAST_KEEP = 2;
     /** The part of late jobs at which being late costs twice as much as it is said to. */
     private static final double TOO_LATE = 0.000_3;
     /** How many times more it costs at most. */
-    private static final double DEAREST = 10;
+    private static final double DEAREST = 12;
 
     static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS;

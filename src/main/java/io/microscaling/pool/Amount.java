@@ -98,7 +98,8 @@ public record Amount(long containers, long milliCpu, long memory) {
         return Math.max(-PLENTY, Math.min(PLENTY, left + right));
     }
 
-    private static long times(long each, long count) {
+    /** The product, or as much as there can be. */
+    public static long times(long each, long count) {
         return each == 0 || count == 0
                 ? 0
                 : each > PLENTY / Math.abs(count) ? Long.signum(count) * PLENTY : each * count;

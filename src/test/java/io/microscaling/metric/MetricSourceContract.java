@@ -52,7 +52,9 @@ public abstract class MetricSourceContract {
     void read_readableSource_givesNumberOfNow() {
         MetricSource source = openReadable();
 
-        assertThat(read(source)).isEqualTo(new Reading.Measured(expectedValue(), clock.instant()));
+        Reading.Measured reading = read(source);
+        assertThat(reading.value()).isEqualTo(expectedValue());
+        assertThat(reading.at()).isEqualTo(clock.instant());
     }
 
     @Test

@@ -29,6 +29,8 @@ final class SimulatedQueue {
     private @Nullable Instant begin;
     private Instant simulatedTo = Instant.MIN;
     private long waiting;
+    private long arrived;
+    private long completed;
     private double leftOver;
 
     /**
@@ -64,6 +66,16 @@ final class SimulatedQueue {
         return waiting;
     }
 
+    /** How many jobs came to wait since the begin. */
+    long arrived() {
+        return arrived;
+    }
+
+    /** How many jobs were done since the begin. */
+    long completed() {
+        return completed;
+    }
+
     private void skipLongGap(Instant now) {
         Instant earliest = now.minus(LONGEST_GAP);
         if (simulatedTo.isBefore(earliest)) {
@@ -72,10 +84,13 @@ final class SimulatedQueue {
     }
 
     private void step(Duration elapsed, int running) {
+        long before = waiting;
         waiting = Math.min(max, waiting + arrivals(wave.rate(elapsed.plus(STEP.dividedBy(2))) * STEP_SECONDS));
+        arrived += waiting - before;
         double able = leftOver + running * serviceRate * STEP_SECONDS;
         long done = Math.min(waiting, (long) able);
         waiting -= done;
+        completed += done;
         leftOver = waiting == 0 ? 0 : able - done;
     }
 

@@ -5,9 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.MetricSource;
+import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.List;
 
 /** Gives the jobs that wait in a simulated queue, which the task's running containers drain. */
 final class SimulatedSource implements MetricSource {
@@ -28,7 +30,8 @@ final class SimulatedSource implements MetricSource {
         }
         Instant now = context.clock().instant();
         long waiting = queue.advance(now, context.running().getAsInt());
-        return Future.succeededFuture(new Reading.Measured(waiting, now));
+        Details details = new Details(Double.NaN, queue.arrived(), queue.completed(), List.of(), Double.NaN);
+        return Future.succeededFuture(new Reading.Measured(waiting, now, details));
     }
 
     @Override

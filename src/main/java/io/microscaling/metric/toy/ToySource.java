@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.PushedSource;
+import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -14,6 +15,7 @@ final class ToySource implements PushedSource {
 
     private final InstantSource clock;
     private double value;
+    private Details details = Details.NONE;
     private Instant setAt = Instant.MIN;
     private boolean closed;
 
@@ -31,6 +33,7 @@ final class ToySource implements PushedSource {
     public void set(Reading.Measured reading) {
         if (!reading.at().isBefore(setAt)) {
             value = reading.value();
+            details = reading.details();
             setAt = reading.at();
         }
     }
@@ -39,7 +42,7 @@ final class ToySource implements PushedSource {
     public Future<Reading.Measured> read() {
         return closed
                 ? Future.failedFuture(new MetricException("the source is closed"))
-                : Future.succeededFuture(new Reading.Measured(value, clock.instant()));
+                : Future.succeededFuture(new Reading.Measured(value, clock.instant(), details));
     }
 
     @Override

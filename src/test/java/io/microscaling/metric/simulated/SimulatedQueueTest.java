@@ -42,6 +42,16 @@ class SimulatedQueueTest {
     }
 
     @Test
+    void totals_whateverHappens_addUpToWhatWaits() {
+        SimulatedQueue queue = new SimulatedQueue(STEADY, 3, 50, 1);
+        for (int i = 0; i < 200; i++) {
+            long waiting = queue.advance(BEGIN.plusMillis(500L * i), i % 9);
+            assertThat(queue.arrived() - queue.completed()).isEqualTo(waiting);
+        }
+        assertThat(queue.completed()).isPositive();
+    }
+
+    @Test
     void rate_phase_shiftsTheBegin() {
         Wave wave = new Wave(2, 30, Duration.ofSeconds(40), Shape.SINE, Duration.ofSeconds(20));
 

@@ -6,9 +6,12 @@ import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
 import io.microscaling.metric.PushedSource;
+import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
+import io.microscaling.pool.Sample;
 import io.microscaling.settings.Problem;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,15 @@ class ToyMetricTest extends MetricSourceContract {
     @Test
     void read_nothingConfigured_isZero() {
         assertThat(read(open(Metrics.parse("toy", Map.of()))).value()).isZero();
+    }
+
+    @Test
+    void read_afterDetailsWereSet_givesThem() {
+        Details details = new Details(3, 1_000, 877, List.of(new Sample(300, 1_000, true)), Double.NaN);
+        PushedSource source = (PushedSource) openReadable();
+        source.set(new Reading.Measured(12, clock.instant(), details));
+
+        assertThat(read(source)).isEqualTo(new Reading.Measured(12, clock.instant(), details));
     }
 
     @Test
