@@ -21,9 +21,7 @@ class HpaTableTest {
      * has no value. Pods that failed or are being deleted are no containers of the task any more and have no sample.
      */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestReplicaCalcScaleUp                              |  30 |  3 | 300 500 700                |  5
                 TestReplicaCalcScaleUpUnreadyLessScale              |  30 |  3 | 300! 500 700               |  4
                 TestReplicaCalcScaleUpHotCpuLessScale               |  30 |  3 | 300! 500 700               |  4
@@ -61,17 +59,14 @@ class HpaTableTest {
     @ParameterizedTest(name = "TestReplicaCalcComputedToleranceAlgImplementation, target {0} %")
     @CsvSource({"55, 10", "56, 9"})
     void utilization_ratioAtTheTolerance_movesOnlyBeyondIt(int percent, int expected) {
-        String samples =
-                "150/400 150/200 150/310 150/290 150/302 150/298 150/301 150/299 150/300 150/300";
+        String samples = "150/400 150/200 150/310 150/290 150/302 150/298 150/301 150/299 150/300 150/300";
         String settings = "{target: {type: utilization, percent: %d}}".formatted(percent);
         assertThat(PlanTable.demand(settings, state(10, samples))).isEqualTo(expected);
     }
 
     /** A pods metric: readiness does not matter, so every sample is ready. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestReplicaCalcScaleUpCM                                     | 15000 | 3 | 20000 10000 30000             | 4
                 TestReplicaCalcScaleUpCMUnreadyHotCpuNoLessScale             | 15000 | 3 | 50000 10000 30000             | 6
                 TestReplicaCalcScaleUpCMUnreadyHotCpuScaleWouldScaleDown     | 15000 | 3 | 50000 15000 30000             | 7
@@ -89,9 +84,7 @@ class HpaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestReplicaCalcScaleUpCMObject                         | 15000 | 3 | 3 | 20000 | 4
                 TestReplicaCalcScaleUpCMObjectIgnoresUnreadyPods       | 10000 | 3 | 1 | 50000 | 5
                 TestReplicaCalcScaleUpCMExternalIgnoresUnreadyPods     |  4400 | 3 | 1 |  8600 | 2
@@ -119,9 +112,7 @@ class HpaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestReplicaCalcScaleUpCMPerPodObject           |  5000 | 3 | 20000 | 4
                 TestReplicaCalcScaleUpPerPodCMExternal         |  2150 | 3 |  8600 | 4
                 TestReplicaCalcScaleDownPerPodCMObject         |  2000 | 5 |  6000 | 3
@@ -150,9 +141,7 @@ class HpaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestMinReplicas               | min: 2, max: 5 |  3 | 10/900 95 10/1100        | 2
                 TestMinReplicasDesiredZero    | min: 2, max: 5 |  3 | 0/900 0 0/1100           | 2
                 TestZeroMinReplicasDesiredZero| min: 0, max: 5 |  3 | 0/900 0 0/1100           | 0
@@ -173,9 +162,7 @@ class HpaTableTest {
 
     /** An external metric beside the use of the cpu; {@code ''} for one that cannot be read. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestScaleUpOneMetricEmpty              | 30 |  100 | 3 | 300 400 500         | null | 4
                 TestScaleUpFromZeroOneMetricInvalid    | 30 |  100 | 0 | 300 400 500         | null | 4
                 TestScaleUpBothMetricsEmpty            | 30 |  100 | 3 | ''                  | null | 3
@@ -196,17 +183,15 @@ class HpaTableTest {
     @ParameterizedTest(name = "q {0}, r {1}")
     @CsvSource({"20, 5, 4", "5, 20, 4", "5, 5, 1", "null, 20, 4", "null, 5, 3", "null, null, 3"})
     void target_severalMetrics_isAppliedToEach(String q, String r, int expected) {
-        String settings = "{metrics: [{name: q, type: toy}, {name: r, type: toy}],"
-                + " target: {type: average-value, value: 5}}";
+        String settings =
+                "{metrics: [{name: q, type: toy}, {name: r, type: toy}]," + " target: {type: average-value, value: 5}}";
         String state = "{running: 3, readings: {q: %s, r: %s}}".formatted(q, r);
         assertThat(PlanTable.demand(settings, state)).isEqualTo(expected);
     }
 
     /** TestNormalizeDesiredReplicas and …WithBehavior; a wish is given as {@code seconds:wish}. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 empty recommendations for scaling down                |   0 |   0 | 100 | ''                      |   5 |   5
                 simple scale down stabilization                       |   0 | 180 | 100 | -120:4 -60:5            |   3 |   5
                 simple scale up stabilization                         | 300 |   0 |   1 | -120:4 -60:5            |   7 |   4
@@ -223,8 +208,8 @@ class HpaTableTest {
                 """)
     void stabilization_wishesOfAWindow_areAsInKubernetes(
             String source, int up, int down, int requested, String wishes, int wish, int expected) {
-        PlanTable table = PlanTable.of("{target: {type: pass-through}, stabilization: {up: %ds, down: %ds}}"
-                .formatted(up, down));
+        PlanTable table =
+                PlanTable.of("{target: {type: pass-through}, stabilization: {up: %ds, down: %ds}}".formatted(up, down));
         table.tick(-10_000, wish(requested, requested));
         for (String earlier : words(wishes)) {
             String[] parts = earlier.split(":", 2);
@@ -236,8 +221,8 @@ class HpaTableTest {
     /** TestScaleDownStabilizeInitialSize: what there is at the first tick counts as a wish of then. */
     @Test
     void stabilization_firstTick_keepsTheInitialSizeForAWindow() {
-        PlanTable table = PlanTable.of("{min: 2, max: 6, target: {type: utilization, percent: 50},"
-                + " stabilization: {down: 300s}}");
+        PlanTable table = PlanTable.of(
+                "{min: 2, max: 6, target: {type: utilization, percent: 50}," + " stabilization: {down: 300s}}");
         String state = state(5, "100 300 500 250 250");
         assertThat(table.tick(0, state)).isEqualTo(5);
         assertThat(table.tick(299, state)).isEqualTo(5);
@@ -246,9 +231,7 @@ class HpaTableTest {
 
     /** TestScalingWithRules, TestCalculateScaleUpLimitWithScalingRules; without rules of its own, those of Kubernetes. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 desired replicas within range                          | min: 3, max: 8      |    5 |    7 | 4/15 100%/15   |    7
                 desired replicas < minReplicas                         | min: 2, max: 8      |    3 |    1 | 4/15 100%/15   |    2
                 within range when minReplicas is 0                     | min: 0, max: 10     |    1 |    0 | 4/15 100%/15   |    0
@@ -271,9 +254,7 @@ class HpaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 scaleDownLimit > minReplicas with user policies        | min: 3, max: 2000   | 1000 |    3 | 20/60          |  980
                 percent policy larger than pod policy                  | min: 1, max: 1000   |  100 |    2 | 20/60 1%/60    |   80
                 pod policy larger than percent policy                  | min: 1, max: 1000   |  100 |    2 | 2/60 1%/60     |   98
@@ -294,9 +275,7 @@ class HpaTableTest {
 
     /** TestScalingWithRules; moves are given as {@code seconds:change}, evenly over the last two minutes. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 MaxReplicas limitation with large pod policy and events     | up   | max: 200 | -100:1 -60:5 -20:9           | 100 | 500 | 300/60           | 200
                 MaxReplicas limitation with large percent policy and events | up   | max: 200 | -100:1 -60:5 -20:9           | 100 | 500 | 10000%/60        | 200
                 a lot of recent scale up events                             | up   | min: 1   | -100:1 -60:5 -20:9           | 100 | 500 | 5/120            | 100
@@ -326,7 +305,8 @@ class HpaTableTest {
             int expected) {
         PlanTable table = PlanTable.of("{%s, target: {type: pass-through}, behavior: {%s: {policies: [%s]}}}"
                 .formatted(bounds, direction, policies(limits)));
-        int now = requested - words(moves).stream().mapToInt(HpaTableTest::change).sum();
+        int now =
+                requested - words(moves).stream().mapToInt(HpaTableTest::change).sum();
         table.tick(-10_000, wish(now, now));
         for (String move : words(moves)) {
             now += change(move);
@@ -336,9 +316,7 @@ class HpaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 TestCalculateScaleUpLimitWithScalingRules   | up   | min      |  1 | 100 | 2/60 50%/60 |   2
                 TestCalculateScaleDownLimitWithBehaviors    | down | min      |  5 |   0 | 2/60 50%/60 |   3
                 doc: selectPolicy Max, the default          | up   | max      |  1 | 100 | 2/60 50%/60 |   3
@@ -357,8 +335,8 @@ class HpaTableTest {
     /** doc: "Scaling policies": 4 pods or 10 per cent in a minute, from 80 to 10. */
     @Test
     void behaviorDown_overMinutes_isWhatThePageTells() {
-        PlanTable table = PlanTable.of("{target: {type: pass-through}, behavior: {down: {policies: ["
-                + policies("4/60 10%/60") + "]}}}");
+        PlanTable table = PlanTable.of(
+                "{target: {type: pass-through}, behavior: {down: {policies: [" + policies("4/60 10%/60") + "]}}}");
         int[] steps = {72, 64, 57, 51, 45, 40, 36, 32, 28, 24, 20, 16, 12, 10};
         int now = 80;
         int second = 0;
@@ -374,9 +352,7 @@ class HpaTableTest {
 
     /** doc: "Tolerance": the default of a tenth, and one for each direction. */
     @ParameterizedTest(name = "{0}: {1} of 100 to {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 ''                                |  90 | 100
                 ''                                | 110 | 100
                 ''                                |  89 |  89

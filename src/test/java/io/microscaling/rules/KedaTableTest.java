@@ -17,14 +17,11 @@ class KedaTableTest {
             "{target: {type: average-value, value: 10}, fallback: {after: 3, behavior: %s, count: %d}}";
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 spec metricType: AverageValue, 20 messages, 5 each      | average-value | 5 | 20 |  4
                 spec metricType: Value, 20 ms, 5 ms wanted, 3 replicas  | value         | 5 | 20 | 12
                 """)
-    void metricType_threeReplicas_isWhatThePageTells(
-            String source, String type, int value, int reading, int expected) {
+    void metricType_threeReplicas_isWhatThePageTells(String source, String type, int value, int reading, int expected) {
         String settings = "{target: {type: %s, value: %d}}".formatted(type, value);
         assertThat(PlanTable.demand(settings, "{running: 3, reading: %d}".formatted(reading)))
                 .as(source)
@@ -33,9 +30,7 @@ class KedaTableTest {
 
     /** After the cooldown since it was last active. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 concept: 40 messages, threshold 10, activation 50           | 0 | 0 | 10 | 50 | 40 |  4 | 0
                 concept: active only above the activation value             | 0 | 0 | 10 | 50 | 50 |  5 | 0
                 concept: above it the threshold decides                     | 0 | 0 | 10 | 50 | 51 |  6 | 6
@@ -82,8 +77,8 @@ class KedaTableTest {
 
     @Test
     void activation_activeInBetween_beginsTheCooldownAnew() {
-        PlanTable table = PlanTable.of(
-                "{idle: 0, target: {type: average-value, value: 10}, activation: {cooldown: 60s}}");
+        PlanTable table =
+                PlanTable.of("{idle: 0, target: {type: average-value, value: 10}, activation: {cooldown: 60s}}");
         table.tick(0, "{running: 1, reading: 5}");
         table.tick(50, "{running: 1, reading: 0}");
         table.tick(55, "{running: 1, reading: 5}");
@@ -152,9 +147,7 @@ class KedaTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 spec fallback.behavior: static                              | static            |  6 | 3 | 6
                 spec fallback.behavior: static, lower                       | static            |  6 | 9 | 6
                 spec fallback.behavior: currentReplicas                     | current           |  3 | 6 | 6
@@ -164,8 +157,7 @@ class KedaTableTest {
                 spec fallback.behavior: currentReplicasIfLower, but higher  | current-if-lower  |  3 | 6 | 3
                 without a fallback the HPA leaves it as it is               | hold              |  6 | 3 | 3
                 """)
-    void fallback_behavior_isWhatThePageTells(
-            String source, String behavior, int count, int requested, int expected) {
+    void fallback_behavior_isWhatThePageTells(String source, String behavior, int count, int requested, int expected) {
         PlanTable table = PlanTable.of(FALLBACK.formatted(behavior, count));
         String failing = "{running: %d, reading: null}".formatted(requested);
         for (int failure = 1; failure <= 3; failure++) {
@@ -183,21 +175,21 @@ class KedaTableTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
-                concept scalingModifiers: mean of two       | (q + r) / 2               |  40 | 20 | 3
-                concept scalingModifiers: sum               | q + r                     |  40 | 20 | 6
-                concept scalingModifiers: condition         | 'q > 2 ? q + r : 1'       |  40 | 20 | 6
-                concept scalingModifiers: condition, else   | 'q > 2 ? q + r : 1'       |   2 | 20 | 1
-                issue 3: the larger of two                  | 'max(q / 10, r)'          | 400 | 20 | 4
-                expr: precedence                            | q - r * 2                 |  60 | 20 | 2
-                expr: and, or                               | 'q > 2 && r > 2 ? 30 : 0' |  40 | 20 | 3
-                expr: power                                 | q ** 2                    |   5 |  0 | 3
+    @CsvSource(delimiter = '|', textBlock = """
+                concept scalingModifiers: compose average value  | (q + r) / 2                         |  40 | 20 | 30
+                concept scalingModifiers: ternary operator       | 'q > 2 ? q + r : 1'                 |  40 | 20 | 60
+                concept scalingModifiers: ternary, else          | 'q > 2 ? q + r : 1'                 |   2 | 20 |  1
+                concept scalingModifiers: nested, both           | 'q < 2 ? q+r >= 2 ? 5 : 10 : 0'     |   1 |  1 |  5
+                concept scalingModifiers: nested, only the first | 'q < 2 ? q+r >= 2 ? 5 : 10 : 0'     |   1 |  0 | 10
+                concept scalingModifiers: nested, neither        | 'q < 2 ? q+r >= 2 ? 5 : 10 : 0'     |   2 |  9 |  0
+                issue 3: the larger of two                       | 'max(q / 10, r)'                    | 400 | 20 | 40
+                expr: precedence                                 | q - r * 2                           |  60 | 20 | 20
+                expr: and                                        | 'q > 2 && r > 2 ? 30 : 0'           |  40 | 20 | 30
+                expr: power                                      | q ** 2                              |   5 |  0 | 25
                 """)
     void formula_ofTwoTriggers_isScaledOn(String source, String formula, int q, int r, int expected) {
         String settings = ("{metrics: [{name: q, type: toy}, {name: r, type: toy}], formula: '%s',"
-                        + " target: {type: average-value, value: 10}, tolerance: 0}")
+                        + " target: {type: average-value, value: 1}, tolerance: 0}")
                 .formatted(formula);
         String state = "{running: 1, readings: {q: %d, r: %d}}".formatted(q, r);
         assertThat(PlanTable.demand(settings, state)).as(source).isEqualTo(expected);
@@ -206,12 +198,12 @@ class KedaTableTest {
     @Test
     void formula_activationTarget_judgesItsValue() {
         PlanTable table = PlanTable.of("{idle: 0, metrics: [{name: q, type: toy}, {name: r, type: toy}],"
-                + " formula: q - r, target: {type: average-value, value: 2},"
-                + " activation: {threshold: 10, cooldown: 0s}}");
-        assertThat(table.tick(0, "{running: 1, readings: {q: 100, r: 90}}"))
-                .as("spec scalingModifiers.activationTarget")
+                + " formula: q - r, target: {type: average-value, value: 1},"
+                + " activation: {threshold: 2, cooldown: 0s}}");
+        assertThat(table.tick(0, "{running: 1, readings: {q: 92, r: 90}}"))
+                .as("concept scalingModifiers: not active up to activationTarget")
                 .isZero();
-        assertThat(table.tick(1, "{running: 1, readings: {q: 102, r: 90}}")).isEqualTo(6);
+        assertThat(table.tick(1, "{running: 1, readings: {q: 93, r: 90}}")).isEqualTo(3);
     }
 
     /** cron: 10 replicas from minute 30 to minute 45 of each hour in Kolkata, which is 5:30 ahead of UTC. */

@@ -15,9 +15,7 @@ class NomadTableTest {
 
     /** Six data points in the window of the query. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 delta scale up                      |             | count: 1      |  1 | 10 10 10 10 10 10 |  2
                 delta scale down                    |             | count: -1     |  1 | 10 10 10 10 10 10 |  0
                 percentage scale up                 |             | percent: 30   | 10 | 10 10 10 10 10 10 | 13
@@ -49,9 +47,7 @@ class NomadTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 only a lower bound, within  | lower: 5   |  5 | 2
                 only a lower bound, huge    | lower: 5   | 1e12 | 2
                 only a lower bound, below   | lower: 5   |  4 | 1
@@ -66,9 +62,7 @@ class NomadTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 missing bounds      | change: {count: 1}                          | target.lower
                 invalid upper bound | upper: not-a-number, change: {count: 1}     | target.upper
                 invalid lower bound | lower: not-a-number, change: {count: 1}     | target.lower
@@ -82,9 +76,7 @@ class NomadTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 factor equals 1 with non-zero count                       | 13 | 0.01     | 13      |   2 |   2
                 factor greater than 1 with non-zero count                 | 13 | 0.01     | 26      |   2 |   4
                 scale from 0 with non-zero target                         | 10 | 0.01     | 20      |   0 |   2
@@ -110,9 +102,7 @@ class NomadTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 pass-through scale up                                  | {target: {type: pass-through}}              |  2 | 13   | 13
                 pass-through scale down to 0                           | {target: {type: pass-through}}              |  2 | 0    |  0
                 no scaling - current count same as metric              | {target: {type: pass-through}}              | 10 | 10   | 10
@@ -126,17 +116,14 @@ class NomadTableTest {
                 no scaling - current count same as fixed               | {target: {type: fixed, count: 10}}          | 10 | 9    | 10
                 fixed, without a metric                                | {target: {type: fixed, count: 3}}           |  0 | null |  3
                 """)
-    void passThroughAndFixed_areAsInNomad(
-            String source, String settings, int count, String metric, int expected) {
+    void passThroughAndFixed_areAsInNomad(String source, String settings, int count, String metric, int expected) {
         assertThat(PlanTable.demand(settings, "{running: %d, reading: %s}".formatted(count, metric)))
                 .as(source)
                 .isEqualTo(expected);
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 fixed: missing value            | type: fixed                        | target.count
                 fixed: no number                | type: fixed, count: many           | target.count
                 target-value: missing target    | type: value                        | target.value
@@ -149,9 +136,7 @@ class NomadTableTest {
 
     /** Each check is its own target; the readings are the counts that the checks come to. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 doc: ScaleOut and ScaleIn => ScaleOut     | 12 |  3 | 12
                 doc: ScaleOut and ScaleNone => ScaleOut   | 12 |  5 | 12
                 doc: ScaleIn and ScaleNone => ScaleNone   |  3 |  5 |  5
@@ -169,8 +154,7 @@ class NomadTableTest {
     /** doc cooldown: no scaling in any direction for so long after an action. */
     @Test
     void cooldown_afterAnAction_holdsBothWays() {
-        PlanTable table =
-                PlanTable.of("{target: {type: pass-through}, cooldown: {up: 60s, down: 60s}}");
+        PlanTable table = PlanTable.of("{target: {type: pass-through}, cooldown: {up: 60s, down: 60s}}");
         assertThat(table.tick(0, "{running: 2, reading: 5}")).as("none before").isEqualTo(5);
         assertThat(table.tick(1, "{requested: 5, running: 2, reading: 9}"))
                 .as("up")
