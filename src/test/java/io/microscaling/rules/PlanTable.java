@@ -69,8 +69,9 @@ final class PlanTable {
         return new JsonObject(answers.get(answers.size() - 1));
     }
 
+    /** YAML as JSON. */
     @SuppressWarnings("unchecked") // every mapping that is written in these tables has texts for keys
-    private static JsonObject yaml(String text) {
+    static JsonObject yaml(String text) {
         Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
         return new JsonObject((Map<String, Object>) loaded);
     }
