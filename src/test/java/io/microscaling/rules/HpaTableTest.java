@@ -45,6 +45,7 @@ class HpaTableTest {
                 TestReplicaCalcMissingMetricsUnreadyScaleUp         |  50 |  3 | 100! 2000 ?                |  4
                 TestReplicaCalcMissingMetricsHotCpuScaleUp          |  50 |  3 | 100! 2000 ?                |  4
                 TestReplicaCalcMissingMetricsUnreadyScaleDown       |  50 |  4 | 100! 100 100 ?             |  3
+                TestReplicaCalcMissingMetricsScaleDownTargetOver100 | 300 |  4 | 200! 100 100/2000 ?/2000   |  2
                 TestReplicaCalcDuringRollingUpdateWithMaxSurge      |  50 |  2 | 100 100 ?                  |  2
                 """)
     void utilization_readyUnreadyAndMissing_isAsInKubernetes(
@@ -74,6 +75,8 @@ class HpaTableTest {
                 TestReplicaCalcScaleDownCM                                   | 20000 | 5 | 12000 12000 12000 12000 12000 | 3
                 TestReplicaCalcToleranceCM                                   | 20000 | 3 | 20000 21000 21000             | 3
                 TestToleranceCM                                              | 20000 | 3 | 20000 20001 21000             | 3
+                TestPlainMetricReplicaCalcMissingMetricsNoChangeEq           | 20000 | 5 | 20000 19000 21000 ? ?         | 5
+                TestReplicaCalcDuringRollingUpdateWithMaxSurgeCM             | 17000 | 2 | 10000 10000 ?                 | 2
                 """)
     void averageValue_samplesOfContainers_isAsInKubernetes(
             String source, int value, int requested, String samples, int expected) {
