@@ -359,7 +359,7 @@ class HpaTableTest {
                 ''                                |  90 | 100
                 ''                                | 110 | 100
                 ''                                |  89 |  89
-                ''                                | 120 | 120
+                ''                                | 115 | 115
                 'tolerance: {up: 0, down: 0.05},' | 101 | 101
                 'tolerance: {up: 0, down: 0.05},' |  95 | 100
                 'tolerance: {up: 0, down: 0.05},' |  94 |  94
