@@ -366,6 +366,8 @@ class HpaTableTest {
                 'tolerance: {up: 0, down: 0.05},' | 101 | 101
                 'tolerance: {up: 0, down: 0.05},' |  95 | 100
                 'tolerance: {up: 0, down: 0.05},' |  94 |  94
+                'tolerance: {up: 0},'             | 101 | 101
+                'tolerance: {up: 0},'             |  90 | 100
                 'tolerance: 0,'                   |  99 |  99
                 """)
     void tolerance_eachWay_isWhatThePageTells(String tolerance, int reading, int expected) {
