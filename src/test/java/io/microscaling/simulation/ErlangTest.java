@@ -9,7 +9,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ErlangTest {
 
-    /** The probability that a job waits in M/M/1 is the load. Any book has it: L. Kleinrock, Queueing Systems I, 3.2. */
+    /**
+     * Published values. The first: "Erlang C Formula", Call Centre Helper (100 calls in half an hour, 180 s each). The
+     * second: "The Erlang-C Formula", Mitan (360 calls in half an hour, 240 s each). Both are rounded there.
+     */
+    @ParameterizedTest
+    @CsvSource({"14, 10, 0.174", "55, 48, 0.239"})
+    void waits_publishedExample_isThePublishedValue(int servers, double load, double published) {
+        assertThat(Erlang.waits(servers, load)).isCloseTo(published, within(0.000_5));
+    }
+
+    /** From the same pages: the part that waits no longer than 20 s and 15 s. */
+    @ParameterizedTest
+    @CsvSource({"14, 100, 180, 20, 0.888", "55, 360, 240, 15, 0.846"})
+    void waitsLonger_publishedExample_isThePublishedServiceLevel(
+            int servers, double callsInHalfAnHour, double callSeconds, double seconds, double published) {
+        double longer = Erlang.waitsLonger(servers, callsInHalfAnHour / 1_800, 1 / callSeconds, seconds);
+        assertThat(1 - longer).isCloseTo(published, within(0.000_5));
+    }
+
+    /** The probability that a job waits in M/M/1 is the load: L. Kleinrock, Queueing Systems I (1975), 3.2. */
     @ParameterizedTest
     @CsvSource({"0.1", "0.5", "0.9", "0.999"})
     void waits_oneServer_isTheLoad(double load) {
@@ -23,7 +42,7 @@ class ErlangTest {
         assertThat(Erlang.waits(2, load)).isCloseTo(load * load / (2 + load), within(1e-12));
     }
 
-    /** The sum as it is printed in books, R. B. Cooper, Introduction to Queueing Theory (2nd ed., 1981), (3.4.9). */
+    /** The sum as books have it: R. B. Cooper, Introduction to Queueing Theory (2nd ed., 1981), 3.4. */
     @ParameterizedTest
     @CsvSource({"3, 2", "5, 4", "10, 7.5", "20, 19", "30, 12", "100, 95"})
     void waits_manyServers_isTheSumOfTheBook(int servers, double load) {
@@ -68,8 +87,7 @@ class ErlangTest {
     @ParameterizedTest
     @CsvSource({"0.5", "1", "4"})
     void waitsLonger_oneServer_isTheExponentialTail(double seconds) {
-        assertThat(Erlang.waitsLonger(1, 1.5, 2, seconds))
-                .isCloseTo(0.75 * Math.exp(-0.5 * seconds), within(1e-12));
+        assertThat(Erlang.waitsLonger(1, 1.5, 2, seconds)).isCloseTo(0.75 * Math.exp(-0.5 * seconds), within(1e-12));
     }
 
     @Test
