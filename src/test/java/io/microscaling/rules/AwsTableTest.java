@@ -19,9 +19,7 @@ class AwsTableTest {
             + " {from: -10, to: 0, percent: 0}, {from: -20, to: -10, percent: -10}, {to: -20, percent: -30}]}}";
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 steps: maintained between 40 and 60     | 10 | 50    | 10
                 steps: maintained, just below 60        | 10 | 59.99 | 10
                 steps: maintained, just above 40        | 10 | 40.01 | 10
@@ -42,9 +40,7 @@ class AwsTableTest {
 
     /** Bounds are offsets from an alarm threshold of 50. */
     @ParameterizedTest(name = "{0}: {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 API: 0 to 10 is from 50, inclusive        | from: 0, to: 10, count: 1    | 50    | 6
                 API: 0 to 10 is to 60, exclusive          | from: 0, to: 10, count: 1    | 59.99 | 6
                 API: 0 to 10 is to 60, exclusive          | from: 0, to: 10, count: 1    | 60    | 5
@@ -68,9 +64,7 @@ class AwsTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 steps: ChangeInCapacity, 3 and 5                     | count: 5      | 1 |   3 |   8
                 steps: ChangeInCapacity, 5 and -3                    | count: -3     | 1 |   5 |   2
                 steps: ExactCapacity, 3 and 5                        | exactly: 5    | 1 |   3 |   5
@@ -108,9 +102,7 @@ class AwsTableTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 API: ranges must not overlap       | {from: 0, to: 10, count: 1}, {from: 5, count: 2}
                 API: a lower bound below the upper | {from: 10, to: 10, count: 1}
                 an adjustment is required          | {from: 0}
@@ -122,9 +114,7 @@ class AwsTableTest {
 
     /** 10 s of latency at 0.1 s for each message: 100 messages for each instance. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 SQS: 1500 messages for 10 instances, five more | 10 | 1500 | 15
                 SQS: 1000 messages are the acceptable backlog  | 10 | 1000 | 10
                 proportional, rounded up                       | 10 | 1001 | 11
@@ -141,9 +131,7 @@ class AwsTableTest {
 
     /** A policy that keeps the mean use at 50 %: proportional, without a tolerance of its own. */
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 tracking: out in proportion                           | ''                                        | 10 | 75   | 15
                 tracking: rounded up, for availability                | ''                                        | 10 | 51   | 11
                 tracking: in                                          | ''                                        | 10 | 25   |  5
@@ -163,7 +151,15 @@ class AwsTableTest {
 
     /** tracking: out if any policy is ready to, in only if all are; the largest capacity wins. */
     @ParameterizedTest(name = "cpu {0} %, requests {1}")
-    @CsvSource({"75, 500, 15", "25, 1500, 15", "60, 1500, 15", "25, 500, 5", "25, 1000, 10", "25, null, 10", "75, null, 15"})
+    @CsvSource({
+        "75, 500, 15",
+        "25, 1500, 15",
+        "60, 1500, 15",
+        "25, 500, 5",
+        "25, 1000, 10",
+        "25, null, 10",
+        "75, null, 15"
+    })
     void targetTracking_twoPolicies_theLargestCapacityWins(String cpu, String requests, int expected) {
         String settings = "{tolerance: 0, metrics: [{name: cpu, type: toy}, {name: requests, type: toy}], targets: ["
                 + "{metric: cpu, type: utilization, percent: 50}, {metric: requests, type: average-value, value: 100}]}";
@@ -174,7 +170,8 @@ class AwsTableTest {
     /** API ScaleInCooldown: further moves in wait, one out does not. */
     @Test
     void cooldown_afterScalingIn_blocksOnlyScalingIn() {
-        PlanTable table = PlanTable.of("{tolerance: 0, target: {type: utilization, percent: 50}, cooldown: {down: 300s}}");
+        PlanTable table =
+                PlanTable.of("{tolerance: 0, target: {type: utilization, percent: 50}, cooldown: {down: 300s}}");
         assertThat(table.tick(0, "{running: 10, reading: 40}")).isEqualTo(8);
         assertThat(table.tick(1, "{running: 8, reading: 25}")).as("in").isEqualTo(8);
         assertThat(table.tick(60, "{running: 8, reading: 75}")).as("out").isEqualTo(12);
@@ -185,8 +182,8 @@ class AwsTableTest {
     /** API ScaleOutCooldown, as far as it holds: the same breach does not add again. */
     @Test
     void cooldown_afterScalingOut_holdsTheSameBreach() {
-        PlanTable table = PlanTable.of("{target: {type: step, threshold: 50, steps: [{from: 0, count: 2}]},"
-                + " cooldown: {up: 60s}}");
+        PlanTable table = PlanTable.of(
+                "{target: {type: step, threshold: 50, steps: [{from: 0, count: 2}]}," + " cooldown: {up: 60s}}");
         assertThat(table.tick(0, "{running: 4, reading: 60}")).isEqualTo(6);
         assertThat(table.tick(1, "{requested: 6, running: 4, reading: 60}")).isEqualTo(6);
         assertThat(table.tick(60, "{running: 6, reading: 60}")).isEqualTo(6);

@@ -16,9 +16,7 @@ class KnativeTableTest {
     private static final String TEN_TIMES = "maxUp: 10, maxDown: 10";
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 AutoscalerNoDataAtZeroNoAutoscale                      |  10 | maxUp: 10, maxDown: 10  |    0 |    0 |   1 |   0
                 AutoscalerStableModeUnlimitedTBC                       | 181 | maxUp: 10, maxDown: 10  |   21 |   26 |   1 |   1
                 Autoscaler0TBC                                         |  10 | maxUp: 10, maxDown: 10  |   50 |   49 |   1 |   5
@@ -55,9 +53,7 @@ class KnativeTableTest {
 
     /** doc panic-threshold-percentage: 200 by default; at twice what is ready it panics, just below it does not. */
     @ParameterizedTest(name = "{0} jobs for 10 containers, threshold {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                 190 | ''                   | 10
                 191 | ''                   | 20
                 100 | 'panicThreshold: 1,' | 10
@@ -73,7 +69,8 @@ class KnativeTableTest {
     /** TestAutoscalerNoDataNoAutoscale. */
     @Test
     void concurrency_noData_holds() {
-        assertThat(table("10", TEN_TIMES, "").tick(0, "{running: 3, reading: null}")).isEqualTo(3);
+        assertThat(table("10", TEN_TIMES, "").tick(0, "{running: 3, reading: null}"))
+                .isEqualTo(3);
     }
 
     @Test
@@ -93,7 +90,9 @@ class KnativeTableTest {
         assertThat(table.tick(-61, jobs(1, 100))).isEqualTo(10);
         assertThat(table.tick(0, jobs(10, 1000))).isEqualTo(100);
         assertThat(table.tick(30, jobs(10, 1))).as("still in panic").isEqualTo(100);
-        assertThat(table.tick(60, jobs(10, 1))).as("up to the end of the window").isEqualTo(100);
+        assertThat(table.tick(60, jobs(10, 1)))
+                .as("up to the end of the window")
+                .isEqualTo(100);
         assertThat(table.tick(61, jobs(10, 1))).as("after it").isEqualTo(1);
     }
 
@@ -131,7 +130,9 @@ class KnativeTableTest {
     void concurrency_panicWindow_isATenthOfTheStableOne(int ago, int expected) {
         PlanTable table = table("10", TEN_TIMES, "");
         table.tick(-ago, jobs(10_000, 400));
-        assertThat(table.tick(0, jobs(10, 0))).as("200 on average of the stable window").isEqualTo(20);
+        assertThat(table.tick(0, jobs(10, 0)))
+                .as("200 on average of the stable window")
+                .isEqualTo(20);
         assertThat(table.tick(30, jobs(40, 0))).isEqualTo(expected);
     }
 
