@@ -1,16 +1,23 @@
 package io.microscaling;
 
+import io.microscaling.config.PoolParser;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /** Pools for tests: a small pool on the toy scheduler, to be varied. */
 public final class Pools {
@@ -46,6 +53,27 @@ public final class Pools {
                 max,
                 new TypedSettings("queue", Map.of("length", length)),
                 Optional.of(new TypedSettings("bus", Map.of())));
+    }
+
+    /**
+     * A pool as people write it, for planning: its name and a capacity of {@code {containers: 100}} may be left out.
+     *
+     * @throws io.microscaling.settings.InvalidSettingsException if anything in it is wrong
+     */
+    public static PoolSpec parse(String yaml) {
+        Problems problems = new Problems();
+        Map<String, Object> settings = yaml(yaml);
+        settings.putIfAbsent("name", "test");
+        settings.putIfAbsent("capacity", Map.of("containers", 100));
+        PoolSpec pool = PoolParser.forPlanning().parse(Settings.of("pool", settings, problems));
+        problems.throwIfAny();
+        return pool;
+    }
+
+    /** The mapping that a text is. */
+    public static Map<String, Object> yaml(String text) {
+        Map<String, Object> mapping = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
+        return new LinkedHashMap<>(mapping);
     }
 
     public static PoolSpec pool(String name, int containers, TaskSpec... tasks) {

@@ -56,7 +56,8 @@ final class PoliciesParser {
         }
         if (task.holdsMapping("tolerance")) {
             Settings section = task.section("tolerance");
-            Tolerance tolerance = new Tolerance(section.number("up", 0, MOST, 0), section.number("down", 0, 1, 0));
+            Tolerance tolerance =
+                    new Tolerance(section.number("up", 0, MOST, Double.NaN), section.number("down", 0, 1, Double.NaN));
             section.done();
             return Optional.of(tolerance);
         }
@@ -101,7 +102,10 @@ final class PoliciesParser {
         PERCENT
     }
 
-    /** {@code idle} alone makes a task that is active while its reading is over 0. */
+    /**
+     * {@code idle} alone makes a task that is active while its reading is over 0. A task with a {@code min} above 0 and no
+     * {@code idle} is always active, as with KEDA.
+     */
     private static Optional<Activation> activation(Settings task, int min) {
         Settings section = task.section("activation");
         Activation activation = new Activation(
@@ -109,7 +113,8 @@ final class PoliciesParser {
                 section.duration("cooldown", Duration.ZERO, DAY, DEFAULT_COOLDOWN),
                 task.integer("idle", 0, MOST, min));
         section.done();
-        return task.has("activation") || task.has("idle") ? Optional.of(activation) : Optional.empty();
+        boolean matters = task.has("idle") || (task.has("activation") && min == 0);
+        return matters ? Optional.of(activation) : Optional.empty();
     }
 
     private static Optional<Fallback> fallback(Settings task) {

@@ -6,8 +6,10 @@ import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Reading;
 
 /**
- * Tells whether a task is active: while a reading is over the threshold, or jobs are in flight, and for a while after.
- * What follows from it are other bounds; see {@link #bound}.
+ * Tells whether a task is active: while a reading is over the threshold, or jobs are in flight, and for a while after. One
+ * that was never seen active is idle at once, as with KEDA, whose cooldown "only applies after a trigger occurs". While one
+ * of several metrics cannot be read, a task does not become idle. What follows from it are other bounds; see
+ * {@link #bound}.
  */
 record ActivationStage(Activation activation) implements Stage {
 
@@ -19,9 +21,15 @@ record ActivationStage(Activation activation) implements Stage {
             draft.remember(before.active(now, false));
             return;
         }
-        long since = before.activeAt() == Tempers.NEVER ? now : before.activeAt();
-        long cooldown = activation.cooldown().toMillis();
-        draft.remember(before.active(since, now - since > cooldown || cooldown == 0));
+        if (draft.sources().complete()) {
+            long since = before.activeAt();
+            draft.remember(before.active(since, since == Tempers.NEVER || now - since > cooldown()));
+        }
+    }
+
+    /** In milliseconds; just below 0 for none, so that a task is idle as soon as it is inactive. */
+    private long cooldown() {
+        return activation.cooldown().isZero() ? -1 : activation.cooldown().toMillis();
     }
 
     private boolean isActive(Sources sources) {
@@ -43,7 +51,7 @@ record ActivationStage(Activation activation) implements Stage {
     /** The bounds of a task at this tick: so many containers while it is idle, and at least one while it is not. */
     static void bound(Draft draft, Activation activation) {
         Tempers tempers = draft.tempers();
-        if (tempers == null || tempers.activeAt() == Tempers.NEVER) {
+        if (tempers == null || (tempers.activeAt() == Tempers.NEVER && !tempers.idle())) {
             return;
         }
         if (tempers.idle()) {
@@ -52,5 +60,10 @@ record ActivationStage(Activation activation) implements Stage {
         } else {
             draft.bound(Math.min(draft.max(), Math.max(1, draft.min())), draft.max());
         }
+    }
+
+    /** Whoever orders something may leave the task as it is while it is idle. */
+    static void permitIdle(Draft draft, Activation activation) {
+        draft.bound(Math.min(draft.min(), activation.idle()), draft.max());
     }
 }

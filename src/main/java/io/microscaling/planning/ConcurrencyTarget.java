@@ -29,7 +29,7 @@ record ConcurrencyTarget(
     @Override
     public Advice step(Sighting sighting, State state) {
         long now = sighting.now().toEpochMilli();
-        Seen before = state instanceof Seen known ? known : Seen.NOTHING;
+        Seen before = state instanceof Seen known ? known : Seen.begin(now, sighting.running());
         Seen seen = before.and(now, concurrency(sighting), now - stable.toMillis());
         double inStable = seen.mean(now - stable.toMillis());
         double inPanic = seen.mean(now - panic.toMillis());
@@ -67,6 +67,11 @@ record ConcurrencyTarget(
     private static final class Seen implements State {
 
         private static final Seen NOTHING = new Seen(0, new int[0], new float[0], Long.MIN_VALUE, 0);
+
+        /** With more than one container it begins in panic, so as not to shrink before it has seen a whole window. */
+        static Seen begin(long now, int running) {
+            return running > 1 ? new Seen(0, NOTHING.times, NOTHING.values, now, running) : NOTHING;
+        }
 
         /** Times are in milliseconds since this one, which is in milliseconds since 1970. */
         private final long base;

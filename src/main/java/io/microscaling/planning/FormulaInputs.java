@@ -26,7 +26,7 @@ record FormulaInputs(Formula formula) implements Inputs {
         }
         double value = formula.value(name -> valueOf(readings.get(name)));
         Reading.Measured together = new Reading.Measured(value, oldest == null ? moment.now() : oldest);
-        draft.goBy(together, new Sources(together, Map.of()));
+        draft.goBy(together, Sources.of(together));
         return draft.task().target().accepts(together) ? null : Reasons.unusable(value);
     }
 

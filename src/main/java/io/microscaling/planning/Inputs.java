@@ -17,7 +17,7 @@ interface Inputs {
                 moment.now(),
                 draft.task().spec().staleAfter());
         if (problem == null) {
-            draft.goBy(reading, new Sources((Reading.Measured) reading, java.util.Map.of()));
+            draft.goBy(reading, Sources.of((Reading.Measured) reading));
         }
         return problem;
     };

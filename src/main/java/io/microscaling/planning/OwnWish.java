@@ -1,10 +1,10 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Rung;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task's own way from its reading to its wish, before the tasks of the pool compete for room: reading → target →
@@ -33,10 +33,13 @@ final class OwnWish {
             draft.note("reading", problem);
             task.spec().policies().fallback().ifPresent(fallback -> fallBack(draft, fallback, moment));
         }
-        obey(draft, moment);
-        Optional<Activation> activation = task.spec().policies().activation();
-        if (activation.isPresent() && task.spec().scalable()) {
-            ActivationStage.bound(draft, activation.get());
+        Order order = order(draft, moment);
+        if (order != null) {
+            int number = order instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
+            draft.hold("order", number, Reasons.order(order, moment.now()));
+            task.spec().policies().activation().ifPresent(activation -> ActivationStage.permitIdle(draft, activation));
+        } else if (task.spec().scalable()) {
+            task.spec().policies().activation().ifPresent(activation -> ActivationStage.bound(draft, activation));
         }
         Stage last = task.spec().scalable() ? BOUNDS : UNSCALABLE;
         last.apply(draft, moment);
@@ -78,13 +81,13 @@ final class OwnWish {
         };
     }
 
-    private static void obey(Draft draft, Moment moment) {
-        Optional<Order> order =
-                draft.given().order().or(() -> draft.task().spec().policies().order());
-        if (order.isEmpty() || !moment.now().isBefore(order.get().until())) {
-            return;
-        }
-        int number = order.get() instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
-        draft.hold("order", number, Reasons.order(order.get(), moment.now()));
+    /** What an operator wants at this time; it stands above what an idle task would have. */
+    private static @Nullable Order order(Draft draft, Moment moment) {
+        Order given = inForce(draft.given().order(), moment);
+        return given == null ? inForce(draft.task().spec().policies().order(), moment) : given;
+    }
+
+    private static @Nullable Order inForce(Optional<Order> order, Moment moment) {
+        return order.isPresent() && moment.now().isBefore(order.get().until()) ? order.get() : null;
     }
 }

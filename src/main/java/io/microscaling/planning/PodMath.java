@@ -52,7 +52,7 @@ record PodMath(double goal, boolean percent) {
                 }
             } else if (sample.isKnown()) {
                 all.add(sample.value(), own);
-            } else {
+            } else if (ratio != 1) {
                 all.add(ratio < 1 ? fullUse(own) : 0, own);
             }
         }

@@ -34,7 +34,7 @@ record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
         }
         Reading shown =
                 usable.isEmpty() ? draft.reading() : usable.values().iterator().next();
-        draft.goBy(shown, new Sources(Sources.NONE.one(), usable));
+        draft.goBy(shown, new Sources(Sources.NONE.one(), usable, first == null));
         return usable.isEmpty() && !any ? first : null;
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ups the wishes of the window for growing; {@code null} if there is no window, or none yet
  * @param downs the wishes of the window for shrinking
  * @param failures how many readings in a row could not be used
- * @param activeAt when the task was last active, or was first looked at; {@link #NEVER} before that
+ * @param activeAt when the task was last active; {@link #NEVER} before that
  * @param idle whether it is inactive for longer than its cooldown
  */
 record Tempers(

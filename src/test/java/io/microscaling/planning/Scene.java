@@ -1,7 +1,11 @@
 package io.microscaling.planning;
 
+import io.microscaling.Pools;
 import io.microscaling.pool.Decision;
+import io.microscaling.pool.Details;
 import io.microscaling.pool.Plan;
+import io.microscaling.pool.Policies.Order;
+import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
 import io.microscaling.pool.TaskCounts;
@@ -11,6 +15,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A pool on a stage: a test sets what is seen of the tasks, lets ticks pass, and looks at what was decided. */
 final class Scene {
@@ -21,13 +26,18 @@ final class Scene {
     private final Map<String, TaskState> states = new LinkedHashMap<>();
     private Plan plan = new Plan(List.of());
 
-    private Scene(int capacity, List<TaskSpec> tasks) {
-        planner = Planner.of(Tasks.pool(capacity, tasks));
-        tasks.forEach(task -> states.put(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
+    private Scene(PoolSpec pool) {
+        planner = Planner.of(pool);
+        pool.tasks().forEach(task -> states.put(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
     }
 
     static Scene of(int capacity, TaskSpec... tasks) {
-        return new Scene(capacity, List.of(tasks));
+        return new Scene(Tasks.pool(capacity, List.of(tasks)));
+    }
+
+    /** A pool as people write it, but for its name; {@code {containers: 100}} is its capacity if none is given. */
+    static Scene of(String yaml) {
+        return new Scene(Pools.parse(yaml));
     }
 
     /** A new configuration; history goes on. */
@@ -45,8 +55,9 @@ final class Scene {
     }
 
     Scene counts(String task, int running, int starting, int stopping, int requested) {
-        Reading reading = state(task).reading();
-        states.put(task, new TaskState(TaskCounts.of(running, starting, stopping), requested, reading));
+        TaskState state = state(task);
+        TaskCounts counts = TaskCounts.of(running, starting, stopping);
+        states.put(task, new TaskState(counts, requested, state.reading(), state.readings(), state.order()));
         return this;
     }
 
@@ -56,14 +67,53 @@ final class Scene {
     }
 
     Scene reading(String task, Reading reading) {
-        states.put(task, new TaskState(state(task).counts(), state(task).requested(), reading));
+        TaskState state = state(task);
+        states.put(task, new TaskState(state.counts(), state.requested(), reading, state.readings(), state.order()));
+        return this;
+    }
+
+    /** A number, with jobs in flight and totals of those that arrived and were completed; NaN for what is not known. */
+    Scene reading(String task, double value, double inFlight, double arrived, double completed) {
+        Details details = new Details(inFlight, arrived, completed, List.of(), Double.NaN);
+        return reading(task, new Reading.Measured(value, now, details));
+    }
+
+    /** One of several metrics. */
+    Scene reading(String task, String metric, double value) {
+        return reading(task, metric, new Reading.Measured(value, now));
+    }
+
+    Scene reading(String task, String metric, Reading reading) {
+        TaskState state = state(task);
+        Map<String, Reading> readings = new LinkedHashMap<>(state.readings());
+        readings.put(metric, reading);
+        states.put(task, new TaskState(state.counts(), state.requested(), state.reading(), readings, state.order()));
+        return this;
+    }
+
+    Scene order(String task, Order order) {
+        TaskState state = state(task);
+        states.put(
+                task,
+                new TaskState(
+                        state.counts(), state.requested(), state.reading(), state.readings(), Optional.of(order)));
         return this;
     }
 
     /** An interval passes, all readings that are fresh are taken anew, and a heartbeat comes. */
     Scene heartbeat() {
+        return heartbeatAt(now.plus(Tasks.INTERVAL));
+    }
+
+    /** As {@link #heartbeat()}, but a longer time passes. */
+    Scene heartbeatAfter(Duration time) {
+        return heartbeatAt(now.plus(time));
+    }
+
+    /** As {@link #heartbeat()}, at a time of day. */
+    Scene heartbeatAt(Instant time) {
         Instant before = now;
-        now = now.plus(Tasks.INTERVAL);
+        now = time;
         states.replaceAll((task, state) -> refreshed(state, before));
         return tick(Trigger.HEARTBEAT);
     }
@@ -83,14 +133,16 @@ final class Scene {
     }
 
     private TaskState refreshed(TaskState state, Instant before) {
-        boolean fresh = state.reading() instanceof Reading.Measured measured
-                && !measured.at().isBefore(before);
-        return fresh
-                ? new TaskState(
-                        state.counts(),
-                        state.requested(),
-                        new Reading.Measured(((Reading.Measured) state.reading()).value(), now))
-                : state;
+        Map<String, Reading> readings = new LinkedHashMap<>();
+        state.readings().forEach((metric, reading) -> readings.put(metric, refreshed(reading, before)));
+        return new TaskState(
+                state.counts(), state.requested(), refreshed(state.reading(), before), readings, state.order());
+    }
+
+    private Reading refreshed(Reading reading, Instant before) {
+        return reading instanceof Reading.Measured measured && !measured.at().isBefore(before)
+                ? new Reading.Measured(measured.value(), now, measured.details())
+                : reading;
     }
 
     private Scene tick(Trigger trigger) {
