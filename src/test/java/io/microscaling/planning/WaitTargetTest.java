@@ -170,7 +170,7 @@ class WaitTargetTest {
                 fixed.step(12, 0, 8);
             }
             double seconds = 0;
-            while (fixed.step(12, 0, 0) == 12) {
+            while (fixed.step(12, 0, 0) >= 8) {
                 seconds += STEP;
             }
             return seconds;
