@@ -6,7 +6,7 @@ import { Log } from './log.js';
 import { Row } from './row.js';
 import { Squares } from './squares.js';
 import { age, isOld } from './store.js';
-import { ago, plural, trouble } from './sentences.js';
+import { ago, capacity, trouble } from './sentences.js';
 
 const MOST_ROWS = 50;
 
@@ -97,7 +97,7 @@ class PoolView {
 
 function facts(snapshot) {
   const dry = snapshot.dryRun ? ' · dry run: nothing is started or stopped' : '';
-  return `${plural(snapshot.capacity.containers, 'container')} · ${snapshot.scheduler} · node ${snapshot.node}${dry}`;
+  return `${capacity(snapshot)} · ${snapshot.scheduler} · node ${snapshot.node}${dry}`;
 }
 
 function counted(snapshot) {

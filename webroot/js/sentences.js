@@ -52,10 +52,31 @@ export function barLabel(snapshot, free) {
   return `${plural(snapshot.capacity.containers, 'container')}: ${parts.join('; ')}; ${free} free`;
 }
 
-/** The reading against its target, as a caption: "queue, goal 50". */
+/** The reading against its target, as a caption: "queue, goal 50", "wait, within 2s". */
 export function measure(task) {
-  const goal = task.target.goal === undefined ? '' : `, goal ${number(task.target.goal)}`;
-  return `${task.target.type}${goal}`;
+  const { type, goal, within } = task.target;
+  const wanted = goal === undefined ? '' : `, goal ${number(goal)}`;
+  return `${type}${wanted}${within === undefined ? '' : `, within ${within}`}`;
+}
+
+/** What a pool may use: "24 containers", with how much of its cpu and memory is taken where they are watched. */
+export function capacity(snapshot) {
+  const { containers, cpu, memory } = snapshot.capacity;
+  const parts = [plural(containers, 'container')];
+  if (cpu !== undefined) parts.push(`cpu ${number(taken(snapshot, 'cpu'))} of ${number(cpu)}`);
+  if (memory !== undefined) parts.push(`memory ${bytes(taken(snapshot, 'memory'))} of ${bytes(memory)}`);
+  return parts.join(' · ');
+}
+
+function taken(snapshot, kind) {
+  return snapshot.tasks.reduce(
+    (sum, task) => sum + (task.size?.[kind] ?? 0) * (task.running + task.starting + task.stopping), 0);
+}
+
+function bytes(value) {
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  const power = value < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
+  return `${number(value / 1024 ** power)} ${units[power]}`;
 }
 
 /** Why someone should look at this task; null if nobody needs to. */

@@ -192,7 +192,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Workload> workloads(PoolSpec own) throws IOException {
+    private Map<String, Workload> workloads(PoolSpec own) {
         Map<String, Workload> workloads = new LinkedHashMap<>();
         try {
             for (Workload each : Traces.read(trace)) {
@@ -205,6 +205,8 @@ final class SimulateCommand implements Callable<Integer> {
             }
         } catch (NoSuchFileException e) {
             throw usage("--trace", trace, "a file; there is none");
+        } catch (IOException e) {
+            throw usage("--trace", trace, "a file that can be read: " + e.getMessage());
         } catch (InvalidTraceException e) {
             throw new InvalidSettingsException(List.of(new Problem("--trace", String.valueOf(e.getMessage()))));
         }

@@ -56,7 +56,8 @@ final class PoliciesParser {
         }
         if (task.holdsMapping("tolerance")) {
             Settings section = task.section("tolerance");
-            Tolerance tolerance = new Tolerance(section.number("up", 0, MOST, 0), section.number("down", 0, 1, 0));
+            Tolerance tolerance =
+                    new Tolerance(section.number("up", 0, MOST, Double.NaN), section.number("down", 0, 1, Double.NaN));
             section.done();
             return Optional.of(tolerance);
         }

@@ -2,10 +2,12 @@ package io.microscaling.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
+import io.microscaling.pool.Size;
 import io.microscaling.pool.Stamp;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
@@ -23,6 +25,8 @@ final class Snapshot {
 
     private final PoolSpec pool;
     private final String node;
+    private static final double MILLI = 1_000;
+
     private final Function<String, OptionalDouble> goals;
     private final List<TaskSpec> byPriority;
 
@@ -57,9 +61,7 @@ final class Snapshot {
                 .put("scheduler", pool.scheduler().type())
                 .put("interval", pool.interval().toMillis())
                 .put("dryRun", pool.dryRun())
-                .put(
-                        "capacity",
-                        new JsonObject().put("containers", pool.capacity().containers()));
+                .put("capacity", capacity());
         counts.ifPresent(seen -> json.put("observedAt", seen.observedAt().toEpochMilli()));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
@@ -77,16 +79,40 @@ final class Snapshot {
         return json.put("tasks", tasks);
     }
 
+    private JsonObject capacity() {
+        Capacity capacity = pool.capacity();
+        JsonObject json = new JsonObject().put("containers", capacity.containers());
+        if (capacity.milliCpu() != Capacity.UNLIMITED) {
+            json.put("cpu", capacity.milliCpu() / MILLI);
+        }
+        if (capacity.memory() != Capacity.UNLIMITED) {
+            json.put("memory", capacity.memory());
+        }
+        return json;
+    }
+
     private JsonObject spec(TaskSpec task) {
         JsonObject target = new JsonObject().put("type", task.target().type());
         goals.apply(task.name()).ifPresent(goal -> target.put("goal", goal));
-        return new JsonObject()
+        Object within = task.target().values().get("within");
+        if (within != null) {
+            target.put("within", within.toString());
+        }
+        JsonObject json = new JsonObject()
                 .put("name", task.name())
                 .put("priority", task.priority())
                 .put("min", task.min())
                 .put("max", task.max())
                 .put("scalable", task.scalable())
                 .put("target", target);
+        if (!task.size().equals(Size.NONE)) {
+            json.put(
+                    "size",
+                    new JsonObject()
+                            .put("cpu", task.size().milliCpu() / MILLI)
+                            .put("memory", task.size().memory()));
+        }
+        return json;
     }
 
     private static void numbers(

@@ -5,6 +5,8 @@ import io.microscaling.settings.Settings;
 /** {@code {type: average-value, value: 2150}}. */
 public final class AverageValueTargetType implements TargetType {
 
+    private static final double LEAST = 1e-9;
+
     @Override
     public String type() {
         return "average-value";
@@ -12,7 +14,7 @@ public final class AverageValueTargetType implements TargetType {
 
     @Override
     public Target parse(Settings settings) {
-        Target target = new AverageValueTarget(settings.number("value", Double.MIN_NORMAL, Double.MAX_VALUE));
+        Target target = new AverageValueTarget(settings.number("value", LEAST, Double.MAX_VALUE));
         settings.done();
         return target;
     }

@@ -226,7 +226,8 @@ final class Roster {
         }
 
         private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
-            return task.policies().tolerance().orElse(target.defaultTolerance());
+            Policies.Tolerance usual = target.defaultTolerance();
+            return task.policies().tolerance().map(said -> said.or(usual)).orElse(usual);
         }
 
         private Target target(TypedSettings target, String path) {

@@ -20,7 +20,9 @@ record Tempering(List<Stage> step, boolean remembers, long memory) {
     static Tempering of(TaskSpec spec, Target target) {
         Policies policies = spec.policies();
         List<Stage> stages = new ArrayList<>();
-        Policies.Tolerance tolerance = policies.tolerance().orElse(target.defaultTolerance());
+        Policies.Tolerance tolerance = policies.tolerance()
+                .map(said -> said.or(target.defaultTolerance()))
+                .orElse(target.defaultTolerance());
         stages.add(new TargetStage(tolerance));
         if (target.waits()) {
             stages.add(new GateStage());

@@ -22,7 +22,8 @@ record ValueTarget(double value) implements Target {
 
     @Override
     public Advice step(Sighting sighting, State state) {
-        return Ratios.byRunning(sighting.reading() / value, sighting, new Why(sighting.reading(), value));
+        double ratio = value == 0 ? sighting.reading() : sighting.reading() / value;
+        return Ratios.byRunning(ratio, sighting, new Why(sighting.reading(), value));
     }
 
     private record Why(double reading, double value) implements Rung.Reason {

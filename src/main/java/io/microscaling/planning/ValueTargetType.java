@@ -12,7 +12,7 @@ public final class ValueTargetType implements TargetType {
 
     @Override
     public Target parse(Settings settings) {
-        Target target = new ValueTarget(settings.number("value", Double.MIN_NORMAL, Double.MAX_VALUE));
+        Target target = new ValueTarget(settings.number("value", 0, Double.MAX_VALUE));
         settings.done();
         return target;
     }

@@ -89,8 +89,8 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
 
         @Override
         public String sentence() {
-            String sentence = "%.4g jobs wait; the load keeps %.3g containers busy, and forecasts are off by up to %.2g"
-                    .formatted(queue, load, margin);
+            String sentence = "%s jobs wait; the load keeps %.3g containers busy, and forecasts are off by up to %.2g"
+                    .formatted(Numbers.plain(queue), load, margin);
             return ideal > wish
                     ? sentence + "; %d would do now, but more were needed within the last %.0f s".formatted(wish, keep)
                     : sentence;

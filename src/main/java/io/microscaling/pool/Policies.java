@@ -58,12 +58,17 @@ public record Policies(
     /**
      * How far a reading may be off.
      *
-     * @param up the part of the goal by which it may be over: 0.1 for a tenth
-     * @param down the part of the goal by which it may be under
+     * @param up the part of the goal by which it may be over: 0.1 for a tenth; NaN for what the target is used to
+     * @param down the part of the goal by which it may be under; NaN for what the target is used to
      */
     public record Tolerance(double up, double down) {
 
         public static final Tolerance NONE = new Tolerance(0, 0);
+
+        /** With {@code other} for what was not said, which is NaN. */
+        public Tolerance or(Tolerance other) {
+            return new Tolerance(Double.isNaN(up) ? other.up : up, Double.isNaN(down) ? other.down : down);
+        }
 
         /** Whether {@code ratio}, of a reading to its goal, calls for no move. */
         public boolean covers(double ratio) {

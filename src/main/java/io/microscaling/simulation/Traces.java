@@ -2,6 +2,7 @@ package io.microscaling.simulation;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,8 @@ public final class Traces {
                     add(tasks, line, named, file + ":" + number);
                 }
             }
+        } catch (CharacterCodingException e) {
+            throw new InvalidTraceException(file + " is no text in UTF-8", e);
         }
         if (tasks.isEmpty()) {
             throw new InvalidTraceException(file + " has no line of numbers");
@@ -69,8 +72,11 @@ public final class Traces {
         }
         double time = number(fields[0], place);
         double arrivals = number(fields[fields.length - 1], place);
-        NavigableMap<Double, Double> buckets =
-                tasks.computeIfAbsent(named ? fields[1].strip() : "", task -> new TreeMap<>());
+        String task = named ? fields[1].strip() : "";
+        if (named && task.isEmpty()) {
+            throw new InvalidTraceException("%s: '%s' names no task".formatted(place, line));
+        }
+        NavigableMap<Double, Double> buckets = tasks.computeIfAbsent(task, name -> new TreeMap<>());
         if (buckets.put(time, arrivals) != null) {
             throw new InvalidTraceException("%s: time %s is there twice".formatted(place, fields[0]));
         }

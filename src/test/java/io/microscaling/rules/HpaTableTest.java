@@ -45,6 +45,7 @@ class HpaTableTest {
                 TestReplicaCalcMissingMetricsUnreadyScaleUp         |  50 |  3 | 100! 2000 ?                |  4
                 TestReplicaCalcMissingMetricsHotCpuScaleUp          |  50 |  3 | 100! 2000 ?                |  4
                 TestReplicaCalcMissingMetricsUnreadyScaleDown       |  50 |  4 | 100! 100 100 ?             |  3
+                TestReplicaCalcMissingMetricsScaleDownTargetOver100 | 300 |  4 | 200! 100 100/2000 ?/2000   |  2
                 TestReplicaCalcDuringRollingUpdateWithMaxSurge      |  50 |  2 | 100 100 ?                  |  2
                 """)
     void utilization_readyUnreadyAndMissing_isAsInKubernetes(
@@ -74,6 +75,8 @@ class HpaTableTest {
                 TestReplicaCalcScaleDownCM                                   | 20000 | 5 | 12000 12000 12000 12000 12000 | 3
                 TestReplicaCalcToleranceCM                                   | 20000 | 3 | 20000 21000 21000             | 3
                 TestToleranceCM                                              | 20000 | 3 | 20000 20001 21000             | 3
+                TestPlainMetricReplicaCalcMissingMetricsNoChangeEq           | 20000 | 5 | 20000 19000 21000 ? ?         | 5
+                TestReplicaCalcDuringRollingUpdateWithMaxSurgeCM             | 17000 | 2 | 10000 10000 ?                 | 2
                 """)
     void averageValue_samplesOfContainers_isAsInKubernetes(
             String source, int value, int requested, String samples, int expected) {
@@ -283,6 +286,7 @@ class HpaTableTest {
                 percent policy and previous scale up events                 | up   | min: 1   | -100:1 -60:5 -20:9           | 100 | 500 | 200%/120         | 255
                 outdated events, one policy, up                             | up   | min: 1   | -105:8 -75:12 -45:9 -15:11   | 100 | 200 | 1000/60          | 200
                 events not outdated, two policies, up                       | up   | min: 1   | -105:8 -75:12 -45:9 -15:11   | 100 | 200 | 1000/120 100%/60 | 200
+                kubernetes#109058: up after moves of both ways              | up   | min: 1   | -200:4 -100:-2               |   6 |  24 | 300%/300         |  16
                 default policy and previous events                          | down | min: 1   | -100:-1 -60:-5 -20:-9        |  10 |   5 | 100%/15          |   5
                 large pod policy and previous events                        | down | min: 1   | -100:-1 -60:-5 -20:-9        | 100 |   0 | 115/120          |   1
                 MinReplicas limitation with large pod policy and events     | down | min: 5   | -100:-1 -60:-5 -20:-9        | 100 |   0 | 130/120          |   5
@@ -291,6 +295,8 @@ class HpaTableTest {
                 percent policy limitation and previous events               | down | min: 1   | -100:-2 -60:-4 -20:-6        | 100 |   0 | 50%/120          |  56
                 previous events preventing further scale down               | down | min: 1   | -100:-10 -60:-10 -20:-10     | 100 |   0 | 10%/120          | 100
                 previous events still allowing more scale down              | down | min: 1   | -100:-10 -60:-10 -20:-10     |  10 |   5 | 1000%/120        |   5
+                kubernetes#109058: down after moves of both ways            | down | min: 1   | -200:-4 -100:2               |   6 |   1 | 50%/300          |   4
+                kubernetes#109058: down after moves of both ways, pods      | down | min: 1   | -200:-4 -100:2               |   6 |   1 | 2/300            |   6
                 outdated events, one policy, down                           | down | min: 1   | -105:-8 -75:-12 -45:-9 -15:-11 | 100 | 5 | 1000/60          |   5
                 events outdated, two policies, down                         | down | min: 1   | -105:-8 -75:-12 -45:-9 -15:-11 | 100 | 5 | 1000/30 100%/60  |   5
                 """)
@@ -356,10 +362,12 @@ class HpaTableTest {
                 ''                                |  90 | 100
                 ''                                | 110 | 100
                 ''                                |  89 |  89
-                ''                                | 111 | 111
+                ''                                | 115 | 115
                 'tolerance: {up: 0, down: 0.05},' | 101 | 101
                 'tolerance: {up: 0, down: 0.05},' |  95 | 100
                 'tolerance: {up: 0, down: 0.05},' |  94 |  94
+                'tolerance: {up: 0},'             | 101 | 101
+                'tolerance: {up: 0},'             |  90 | 100
                 'tolerance: 0,'                   |  99 |  99
                 """)
     void tolerance_eachWay_isWhatThePageTells(String tolerance, int reading, int expected) {

@@ -101,6 +101,19 @@ class NomadTableTest {
                 .isEqualTo(expected);
     }
 
+    /** A target of 0: the metric itself is the factor. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+                scale from 0 with 0 target eg. build queue with 0 running build agents | 1 | 0 | 1
+                scale to 0 with 0 target eg. idle build agents                         | 0 | 5 | 0
+                """)
+    void targetValue_ofZero_isAsInNomad(String source, int metric, int count, int expected) {
+        String settings = "{target: {type: value, value: 0}, tolerance: 0.01}";
+        assertThat(PlanTable.demand(settings, "{running: %d, reading: %d}".formatted(count, metric)))
+                .as(source)
+                .isEqualTo(expected);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
                 pass-through scale up                                  | {target: {type: pass-through}}              |  2 | 13   | 13
