@@ -18,7 +18,14 @@ class SharesTest {
     class Weights {
 
         @ParameterizedTest
-        @CsvSource({"9, 2, 1, 6, 3", "9, 1, 2, 3, 6", "10, 1, 1, 5, 5", "12, 5, 1, 10, 2", "1, 1, 3, 0, 1", "0, 1, 1, 0, 0"})
+        @CsvSource({
+            "9, 2, 1, 6, 3",
+            "9, 1, 2, 3, 6",
+            "10, 1, 1, 5, 5",
+            "12, 5, 1, 10, 2",
+            "1, 1, 3, 0, 1",
+            "0, 1, 1, 0, 0"
+        })
         void demand_fromNothing_isInProportion(int capacity, int weightA, int weightB, int a, int b) {
             Scene scene = pair(capacity, weightA, weightB, 50, 50).heartbeat();
 
@@ -217,10 +224,16 @@ class SharesTest {
                       - { name: s3, priority: 3, size: { cpu: 1 }, target: { type: fixed, count: 1 } }
                       - { name: s4, priority: 4, size: { cpu: 0.5 }, target: { type: fixed, count: 1 } }
                     """).reading("large", 0).heartbeat().done();
-            assertThat(scene.demands()).containsEntry("s2", 1).containsEntry("s3", 1).containsEntry("s4", 1);
+            assertThat(scene.demands())
+                    .containsEntry("s2", 1)
+                    .containsEntry("s3", 1)
+                    .containsEntry("s4", 1);
 
             scene.reading("large", 1).heartbeat().done();
-            assertThat(scene.demands()).containsEntry("s2", 0).containsEntry("s3", 0).containsEntry("s4", 0);
+            assertThat(scene.demands())
+                    .containsEntry("s2", 0)
+                    .containsEntry("s3", 0)
+                    .containsEntry("s4", 0);
             assertThat(scene.heartbeat().demand("large")).isEqualTo(1);
         }
 
@@ -296,7 +309,11 @@ class SharesTest {
                       - { name: a, size: { cpu: 1 }, target: { type: fixed, count: 3 } }
                       - { name: b, priority: 2, size: { cpu: 0.5 }, target: { type: fixed, count: 4 } }
                       - { name: c, priority: 3, target: { type: fixed, count: 4 } }
-                    """).running("a", 3).running("b", 4).running("c", 4).heartbeat();
+                    """)
+                    .running("a", 3)
+                    .running("b", 4)
+                    .running("c", 4)
+                    .heartbeat();
 
             assertThat(scene.demands())
                     .containsEntry("a", 3)
