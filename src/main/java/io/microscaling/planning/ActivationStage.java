@@ -61,4 +61,9 @@ record ActivationStage(Activation activation) implements Stage {
             draft.bound(Math.min(draft.max(), Math.max(1, draft.min())), draft.max());
         }
     }
+
+    /** Whoever orders something may leave the task as it is while it is idle. */
+    static void permitIdle(Draft draft, Activation activation) {
+        draft.bound(Math.min(draft.min(), activation.idle()), draft.max());
+    }
 }

@@ -37,6 +37,7 @@ final class OwnWish {
         if (order != null) {
             int number = order instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
             draft.hold("order", number, Reasons.order(order, moment.now()));
+            task.spec().policies().activation().ifPresent(activation -> ActivationStage.permitIdle(draft, activation));
         } else if (task.spec().scalable()) {
             task.spec().policies().activation().ifPresent(activation -> ActivationStage.bound(draft, activation));
         }

@@ -163,10 +163,11 @@ class OrderTest {
                 .isEqualTo(7);
         assertThat(scene.order("a", new Order.Pause(MINUTE_LATER)).heartbeat().demand("a"))
                 .isEqualTo(4);
+        assertThat(scene.running("a", 0).heartbeat().demand("a")).isZero();
         assertThat(scene.order("a", new Order.Exactly(0, MINUTE_LATER))
                         .heartbeat()
                         .demand("a"))
-                .isEqualTo(1);
+                .isZero();
         assertThat(scene.heartbeatAfter(Duration.ofMinutes(1)).demand("a")).isZero();
     }
 
