@@ -139,9 +139,7 @@ final class PoliciesParser {
                     section.optionalInteger("min", 0, MOST),
                     section.optionalInteger("max", 0, MOST),
                     section.optionalInteger("priority", 1, LEAST_IMPORTANT));
-            if (schedule.min().isEmpty()
-                    && schedule.max().isEmpty()
-                    && schedule.priority().isEmpty()) {
+            if (!section.has("min") && !section.has("max") && !section.has("priority")) {
                 section.problem("min", "missing; expected what it changes: min, max or priority");
             }
             if (schedule.min().orElse(min) > schedule.max().orElse(max)) {

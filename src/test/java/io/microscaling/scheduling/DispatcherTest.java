@@ -4,6 +4,7 @@ import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.Pools;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Requested;
 import io.microscaling.pool.Stamp;
@@ -17,6 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DispatcherTest {
 
@@ -164,6 +168,77 @@ class DispatcherTest {
         assertThat(large.next(now).get(0).starts()).isEqualTo(50);
         assertThat(large.requested(now).get("high").blocked().orElseThrow().why())
                 .isEqualTo("at most 50 containers are started in a second");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cpu: 2", "memory: 1GiB", "cpu: 2, memory: 1GiB"})
+    void next_cpuOrMemoryIsScarce_startsOnlyWhatFits(String limit) {
+        Dispatcher sized = sized(limit);
+        sized.observed(counts(Optional.empty()), now);
+        request(sized, "high", 3);
+        request(sized, "low", 6);
+        request(sized, "tiny", 2);
+
+        assertThat(commands(sized)).containsExactly("high=3", "low=1", "tiny=2");
+        assertThat(sized.requested(now).get("low").blocked().orElseThrow().why())
+                .startsWith("waits for room");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0, 0", "0, 2, 0", "0, 0, 2", "1, 0, 1"})
+    void next_containersThatAreThereInAnyWay_takeTheirCpuAndMemory(int running, int starting, int stopping) {
+        world.put("low", TaskCounts.of(running, starting, stopping));
+        Dispatcher sized = sized("cpu: 2, memory: 1GiB");
+        sized.observed(counts(Optional.empty()), now);
+        request(sized, "low", running + starting);
+        request(sized, "high", 4);
+
+        assertThat(commands(sized)).containsExactly("high=2");
+    }
+
+    @Test
+    void next_oneThatIsTooLarge_doesNotHoldUpThoseThatFit() {
+        world.put("high", TaskCounts.of(4, 0, 0));
+        Dispatcher sized = sized("cpu: 2");
+        sized.observed(counts(Optional.empty()), now);
+        request(sized, "high", 5);
+        request(sized, "tiny", 3);
+
+        assertThat(commands(sized)).containsExactly("tiny=3");
+    }
+
+    @Test
+    void next_capacityIsLargerAtOtherHours_startsUpToTheLargest() {
+        Dispatcher sized = new Dispatcher(Pools.parse("""
+                        capacity: { containers: 3, cpu: 1 }
+                        schedules: [ { cron: "0 8 * * *", for: 1h, capacity: { containers: 2, cpu: 2 } } ]
+                        tasks: [ { name: high, size: { cpu: 0.5 }, target: { type: remainder } } ]
+                        """), new Random(1), now);
+        sized.observed(counts(Optional.empty()), now);
+        request(sized, "high", 5);
+
+        assertThat(commands(sized)).containsExactly("high=3");
+    }
+
+    /** Containers of high and low take half a core and 256 MiB, those of tiny nothing. */
+    private Dispatcher sized(String limit) {
+        return new Dispatcher(Pools.parse("""
+                        capacity: { containers: 50, %s }
+                        tasks:
+                          - { name: tiny, priority: 3, target: { type: remainder } }
+                          - { name: low, priority: 2, size: { cpu: 0.5, memory: 256MiB }, target: { type: remainder } }
+                          - { name: high, size: { cpu: 0.5, memory: 256MiB }, target: { type: remainder } }
+                        """.formatted(limit)), new Random(1), now);
+    }
+
+    private static void request(Dispatcher dispatcher, String task, int count) {
+        dispatcher.task(task).orElseThrow().request(count);
+    }
+
+    private List<String> commands(Dispatcher dispatcher) {
+        return dispatcher.next(now).stream()
+                .map(command -> command.task().name() + "=" + command.count())
+                .toList();
     }
 
     private static TaskCounts died(int running, int deaths) {
