@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.planning.History;
 import io.microscaling.planning.Planner;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -122,9 +123,12 @@ public final class Engine {
     private Future<History> recall(PoolSpec pool) {
         return keeping.recall(pool.name()).map(kept -> {
             try {
-                return Planner.of(pool).recall(kept);
-            } catch (IllegalArgumentException e) {
-                LOG.warn("memory of no use pool={} reason=\"{}\"", pool.name(), e.getMessage());
+                return Planner.of(pool).recall(kept.getMap());
+            } catch (InvalidSettingsException e) {
+                LOG.warn(
+                        "memory of no use pool={} reason=\"{}\"",
+                        pool.name(),
+                        e.problems().get(0));
                 return History.empty();
             }
         });

@@ -90,7 +90,7 @@ final class PoolDeployment {
     }
 
     private Future<Void> keep() {
-        JsonObject memory = demand.history().toJson();
+        JsonObject memory = new JsonObject(demand.history().kept());
         if (keeping == null || memory.equals(lastKept)) {
             return Future.succeededFuture();
         }

@@ -41,7 +41,10 @@ public record Advice(int ideal, Direction direction, double ratio, Rung.Reason w
         UP,
         DOWN,
         EITHER,
-        NONE;
+        /** Nowhere: it has what it should have. */
+        NONE,
+        /** Nowhere, and it says nothing of how many it should have: among several targets it does not count. */
+        ABSTAINS;
 
         /** Whether a move from {@code from} to {@code to} goes this way. */
         boolean permits(int from, int to) {
@@ -49,7 +52,7 @@ public record Advice(int ideal, Direction direction, double ratio, Rung.Reason w
                 case UP -> to > from;
                 case DOWN -> to < from;
                 case EITHER -> to != from;
-                case NONE -> false;
+                case NONE, ABSTAINS -> false;
             };
         }
     }

@@ -1,9 +1,10 @@
 package io.microscaling.planning;
 
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Settings;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /** What the planner remembers between ticks. Immutable; only the planner makes and reads it. */
 public final class History {
@@ -42,43 +43,49 @@ public final class History {
      * What is worth keeping when the process ends, by task: what targets have learned, and what cooldowns, rates, windows
      * and activation go by. Targets that remember only their last readings begin anew.
      */
-    public JsonObject toJson() {
-        JsonObject json = new JsonObject();
+    public Map<String, Object> kept() {
+        Map<String, Object> all = new LinkedHashMap<>();
         for (PlannedTask task : roster.tasks()) {
             TaskMemory memory = of(task);
-            JsonObject kept = new JsonObject();
-            JsonObject learned = memory.state().toJson();
+            Map<String, Object> kept = new LinkedHashMap<>();
+            Map<String, Object> learned = memory.state().kept();
             if (!learned.isEmpty()) {
                 kept.put("learned", learned);
             }
             if (memory.tempers() != null) {
-                kept.put("policies", memory.tempers().toJson());
+                kept.put("policies", memory.tempers().kept());
             }
             if (!kept.isEmpty()) {
-                json.put(task.name(), kept.put("target", task.spec().target().type()));
+                kept.put("target", task.spec().target().type());
+                all.put(task.name(), kept);
             }
         }
-        return json;
+        return all;
     }
 
-    /** The history of a roster, from what was kept. */
-    static History recall(Roster roster, JsonObject kept) {
+    /** The history of a roster, from what was kept; of use only if no problem was reported. */
+    static History recall(Roster roster, Settings kept) {
         TaskMemory[] memories = roster.tasks().stream()
-                .map(task -> recall(task, kept.getJsonObject(task.name())))
+                .map(task -> kept.optionalSection(task.name())
+                        .map(own -> recall(task, own))
+                        .orElse(TaskMemory.NONE))
                 .toArray(TaskMemory[]::new);
         return new History(roster, memories, Claims.NONE, Agenda.InForce.NOT_KNOWN);
     }
 
-    private static TaskMemory recall(PlannedTask task, @Nullable JsonObject kept) {
-        if (kept == null || !task.spec().target().type().equals(kept.getString("target"))) {
+    private static TaskMemory recall(PlannedTask task, Settings kept) {
+        if (!task.spec().target().type().equals(kept.string("target"))) {
             return TaskMemory.NONE;
         }
-        JsonObject policies = kept.getJsonObject("policies");
-        Tempers tempers = policies == null || !task.tempering().remembers() ? null : Tempers.from(policies);
-        return TaskMemory.restored(
-                task.target().recall(kept.getJsonObject("learned", new JsonObject())),
-                tempers,
-                tempers == null ? 0 : tempers.requested());
+        Target.State learned =
+                kept.optionalSection("learned").map(task.target()::recall).orElse(Target.State.NONE);
+        if (!task.tempering().remembers()) {
+            return TaskMemory.restored(learned, null, 0);
+        }
+        return kept.optionalSection("policies")
+                .map(Tempers::recall)
+                .map(tempers -> TaskMemory.restored(learned, tempers, tempers.requested()))
+                .orElseGet(() -> TaskMemory.restored(learned, null, 0));
     }
 
     TaskMemory of(PlannedTask task) {

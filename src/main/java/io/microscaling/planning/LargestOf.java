@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Several targets, each with a metric of its own: the largest number wins. While one has no usable reading the task does
+ * Several targets, each with a metric of its own: the largest number wins. One that says nothing, such as a threshold that
+ * is not met, does not count, so that one threshold may be for growing and another for shrinking. While one has no usable reading the task does
  * not shrink, as the missing one may be what keeps it up.
  */
 record LargestOf(List<Part> parts) implements Target {
@@ -19,6 +20,8 @@ record LargestOf(List<Part> parts) implements Target {
      * @param tolerance that its ratio has to leave before it asks for a move
      */
     record Part(String metric, Target target, Policies.Tolerance tolerance) {}
+
+    private static final Rung.Reason NOBODY_ASKS = () -> "no target asks for a move";
 
     LargestOf {
         parts = List.copyOf(parts);
@@ -55,6 +58,7 @@ record LargestOf(List<Part> parts) implements Target {
         State[] after = new State[parts.size()];
         Advice best = null;
         String missing = null;
+        boolean abstained = false;
         for (int i = 0; i < after.length; i++) {
             Part part = parts.get(i);
             State own = before == null ? State.NONE : before.all()[i];
@@ -66,8 +70,14 @@ record LargestOf(List<Part> parts) implements Target {
             }
             Advice advice = part.target().step(seen, own);
             after[i] = advice.state();
-            Advice counted = counted(part, advice, sighting.requested());
-            best = best == null || counted.ideal() > best.ideal() ? counted : best;
+            abstained |= advice.direction() == Advice.Direction.ABSTAINS;
+            if (advice.direction() != Advice.Direction.ABSTAINS) {
+                Advice counted = counted(part, advice, sighting.requested());
+                best = best == null || counted.ideal() > best.ideal() ? counted : best;
+            }
+        }
+        if (best == null && missing == null && abstained) {
+            return new Advice(sighting.requested(), Advice.Direction.ABSTAINS, NOBODY_ASKS, new States(after));
         }
         return result(best, missing, sighting.requested(), new States(after));
     }

@@ -1,33 +1,51 @@
 package io.microscaling.planning;
 
-import io.vertx.core.json.JsonArray;
+import io.microscaling.settings.Settings;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Times with a number each, as JSON: one after the other. */
-final class Pairs {
+/** Times with a number each, kept as one list of both in turn. */
+@SuppressWarnings("ArrayRecordComponent") // handed over once
+record Pairs(long[] times, int[] numbers) {
 
-    private Pairs() {}
-
-    static JsonArray pairs(long[] times, int[] numbers) {
-        JsonArray json = new JsonArray();
+    static List<Long> list(long[] times, int[] numbers) {
+        List<Long> list = new ArrayList<>();
         for (int i = 0; i < times.length; i++) {
-            json.add(times[i]).add(numbers[i]);
+            list.add(times[i]);
+            list.add((long) numbers[i]);
         }
-        return json;
+        return list;
     }
 
-    static long[] times(JsonArray json) {
-        long[] times = new long[json.size() / 2];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = json.getLong(2 * i);
+    /** Those under {@code key}; none if there are none, or something else, which is reported. */
+    static Pairs recall(Settings kept, String key) {
+        List<String> texts = kept.strings(key);
+        int size = texts.size() / 2;
+        long[] times = new long[size];
+        int[] numbers = new int[size];
+        try {
+            for (int i = 0; i < size; i++) {
+                times[i] = Long.parseLong(texts.get(2 * i));
+                numbers[i] = Integer.parseInt(texts.get(2 * i + 1));
+            }
+        } catch (NumberFormatException e) {
+            kept.problem(key, "holds something that is no whole number: " + e.getMessage());
         }
-        return times;
+        return new Pairs(times, numbers);
     }
 
-    static int[] numbers(JsonArray json) {
-        int[] numbers = new int[json.size() / 2];
-        for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = json.getInteger(2 * i + 1);
+    /** The whole number under {@code key}. */
+    static long whole(Settings kept, String key) {
+        String text = kept.string(key);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            kept.problem(key, "'%s' is no whole number".formatted(text));
+            return 0;
         }
-        return numbers;
+    }
+
+    boolean isEmpty() {
+        return times.length == 0;
     }
 }

@@ -5,7 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,16 +48,15 @@ public final class Planner {
     }
 
     /**
-     * What {@link History#toJson()} of an earlier process kept, for the tasks that have the same name and kind of target.
+     * What {@link History#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
      *
-     * @throws IllegalArgumentException if it is something else
+     * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public History recall(JsonObject kept) {
-        try {
-            return History.recall(roster, kept);
-        } catch (ClassCastException | NullPointerException e) {
-            throw new IllegalArgumentException("not what a planner keeps: " + e.getMessage(), e);
-        }
+    public History recall(Map<String, ?> kept) {
+        Problems problems = new Problems();
+        History history = History.recall(roster, Settings.of("", kept, problems));
+        problems.throwIfAny();
+        return history;
     }
 
     /**

@@ -48,7 +48,7 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
         if (step == null) {
             return new Advice(
                     requested,
-                    Advice.Direction.NONE,
+                    Advice.Direction.ABSTAINS,
                     () -> "no step for %s".formatted(Numbers.plain(offset)),
                     State.NONE);
         }

@@ -2,7 +2,8 @@ package io.microscaling.planning;
 
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Reading;
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Settings;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
@@ -51,12 +52,10 @@ public interface Target {
     Advice step(Sighting sighting, State state);
 
     /**
-     * What it remembers, from what {@link State#toJson()} said in an earlier process; {@link State#NONE} unless it is
-     * overridden.
-     *
-     * @throws RuntimeException if it is something else
+     * What it remembers, from what {@link State#kept()} said in an earlier process; of use only if no problem was reported.
+     * {@link State#NONE} unless it is overridden.
      */
-    default State recall(JsonObject kept) {
+    default State recall(Settings kept) {
         return State.NONE;
     }
 
@@ -67,8 +66,8 @@ public interface Target {
         State NONE = new State() {};
 
         /** What of it is worth keeping when the process ends; empty if nothing is. */
-        default JsonObject toJson() {
-            return new JsonObject();
+        default Map<String, Object> kept() {
+            return Map.of();
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.microscaling.planning;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Settings;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,40 +32,34 @@ record Tempers(
     static final long NEVER = Long.MIN_VALUE;
 
     /** What is worth keeping when the process ends; failures are counted anew. */
-    JsonObject toJson() {
-        JsonObject json = new JsonObject().put("requested", requested).put("idle", idle);
-        if (changedAt != NEVER) {
-            json.put("changedAt", changedAt);
-        }
-        if (activeAt != NEVER) {
-            json.put("activeAt", activeAt);
-        }
-        json.put("changes", Pairs.pairs(changes.times, changes.by));
+    Map<String, Object> kept() {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("requested", requested);
+        kept.put("idle", idle);
+        kept.put("changedAt", changedAt);
+        kept.put("activeAt", activeAt);
+        kept.put("changes", Pairs.list(changes.times, changes.by));
         if (ups != null) {
-            json.put("ups", ups.toJson());
+            kept.put("ups", ups.kept());
         }
         if (downs != null) {
-            json.put("downs", downs.toJson());
+            kept.put("downs", downs.kept());
         }
-        return json;
+        return kept;
     }
 
-    /**
-     * The same from what was kept.
-     *
-     * @throws RuntimeException if it is something else
-     */
-    static Tempers from(JsonObject json) {
-        JsonArray changes = json.getJsonArray("changes");
+    /** The same from what was kept; of use only if no problem was reported. */
+    static Tempers recall(Settings kept) {
+        Pairs changes = Pairs.recall(kept, "changes");
         return new Tempers(
-                json.getInteger("requested"),
-                changes.isEmpty() ? Changes.NONE : new Changes(Pairs.times(changes), Pairs.numbers(changes)),
-                json.getLong("changedAt", NEVER),
-                Window.from(json.getJsonArray("ups")),
-                Window.from(json.getJsonArray("downs")),
+                kept.integer("requested", 0, Integer.MAX_VALUE),
+                changes.isEmpty() ? Changes.NONE : new Changes(changes.times(), changes.numbers()),
+                Pairs.whole(kept, "changedAt"),
+                Window.recall(kept, "ups"),
+                Window.recall(kept, "downs"),
                 0,
-                json.getLong("activeAt", NEVER),
-                json.getBoolean("idle"));
+                Pairs.whole(kept, "activeAt"),
+                kept.bool("idle", false));
     }
 
     /** At the first tick. */
@@ -166,12 +162,14 @@ record Tempers(
             return new Window(new long[] {time}, new int[] {wish});
         }
 
-        static @Nullable Window from(@Nullable JsonArray pairs) {
-            return pairs == null || pairs.isEmpty() ? null : new Window(Pairs.times(pairs), Pairs.numbers(pairs));
+        /** The same from what was kept; {@code null} if nothing was. */
+        static @Nullable Window recall(Settings kept, String key) {
+            Pairs pairs = Pairs.recall(kept, key);
+            return pairs.isEmpty() ? null : new Window(pairs.times(), pairs.numbers());
         }
 
-        JsonArray toJson() {
-            return Pairs.pairs(times, wishes);
+        List<Long> kept() {
+            return Pairs.list(times, wishes);
         }
 
         /** With one more wish, and without those up to {@code cutoff}. */

@@ -30,7 +30,7 @@ record ThresholdTarget(double lower, double upper, int trigger, int window, Chan
         int requested = sighting.requested();
         Rung.Reason why = new Why(reading, count, after.last().length, this);
         return count < trigger
-                ? new Advice(requested, Advice.Direction.NONE, why, after)
+                ? new Advice(requested, Advice.Direction.ABSTAINS, why, after)
                 : new Advice(moved(requested), Advice.Direction.EITHER, why, after);
     }
 

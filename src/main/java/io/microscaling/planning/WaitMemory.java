@@ -1,11 +1,11 @@
 package io.microscaling.planning;
 
-import static java.util.Objects.requireNonNull;
-
 import io.microscaling.planning.Tempers.Window;
 import io.microscaling.pool.Details;
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Settings;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What a {@link WaitTarget} learned so far. Each step makes a new one, which does not change once the step is over. Rates
@@ -98,51 +98,53 @@ final class WaitMemory implements Target.State {
         wishes = before.wishes;
     }
 
-    private WaitMemory(JsonObject kept) {
+    private WaitMemory(Settings kept) {
         at = NOT_YET;
         queue = Double.NaN;
         inFlight = Double.NaN;
         arrived = Double.NaN;
         completed = Double.NaN;
-        done = kept.getDouble("done");
-        worked = kept.getDouble("worked");
-        swings = kept.getDouble("swings");
-        swung = kept.getDouble("swung");
-        rate = kept.getDouble("rate");
-        waited = kept.getDouble("waited");
-        cameUp = kept.getDouble("cameUp");
-        deadTime = kept.getDouble("deadTime");
-        fast = kept.getDouble("fast");
-        slow = kept.getDouble("slow");
-        squaredError = kept.getDouble("squaredError");
-        jobs = kept.getDouble("jobs");
-        late = kept.getDouble("late");
+        done = kept.number("done", 0, Double.MAX_VALUE);
+        worked = kept.number("worked", 0, Double.MAX_VALUE);
+        swings = kept.number("swings", 0, Double.MAX_VALUE);
+        swung = kept.number("swung", 0, Double.MAX_VALUE);
+        rate = kept.number("rate", Double.MIN_NORMAL, Double.MAX_VALUE);
+        waited = kept.number("waited", 0, Double.MAX_VALUE);
+        cameUp = kept.number("cameUp", 0, Double.MAX_VALUE);
+        deadTime = kept.number("deadTime", Double.MIN_NORMAL, Double.MAX_VALUE);
+        fast = kept.number("fast", -Double.MAX_VALUE, Double.MAX_VALUE);
+        slow = kept.number("slow", -Double.MAX_VALUE, Double.MAX_VALUE);
+        squaredError = kept.number("squaredError", 0, Double.MAX_VALUE);
+        jobs = kept.number("jobs", 0, Double.MAX_VALUE);
+        late = kept.number("late", 0, Double.MAX_VALUE);
         track = Track.NONE;
-        wishes = requireNonNull(Window.from(kept.getJsonArray("wishes")), "wishes");
+        Window known = Window.recall(kept, "wishes");
+        wishes = known == null ? Window.of(0, 0) : known;
     }
 
     /** What was learned, from what was kept; the first step after that only looks. */
-    static WaitMemory from(JsonObject kept) {
+    static WaitMemory recall(Settings kept) {
         return new WaitMemory(kept);
     }
 
     @Override
-    public JsonObject toJson() {
-        return new JsonObject()
-                .put("done", done)
-                .put("worked", worked)
-                .put("swings", swings)
-                .put("swung", swung)
-                .put("rate", rate)
-                .put("waited", waited)
-                .put("cameUp", cameUp)
-                .put("deadTime", deadTime)
-                .put("fast", fast)
-                .put("slow", slow)
-                .put("squaredError", squaredError)
-                .put("jobs", jobs)
-                .put("late", late)
-                .put("wishes", wishes.toJson());
+    public Map<String, Object> kept() {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        kept.put("done", done);
+        kept.put("worked", worked);
+        kept.put("swings", swings);
+        kept.put("swung", swung);
+        kept.put("rate", rate);
+        kept.put("waited", waited);
+        kept.put("cameUp", cameUp);
+        kept.put("deadTime", deadTime);
+        kept.put("fast", fast);
+        kept.put("slow", slow);
+        kept.put("squaredError", squaredError);
+        kept.put("jobs", jobs);
+        kept.put("late", late);
+        kept.put("wishes", wishes.kept());
+        return kept;
     }
 
     static WaitMemory begin(WaitTarget target, Sighting sighting) {

@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Rung;
-import io.vertx.core.json.JsonObject;
+import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -68,8 +68,8 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     @Override
-    public State recall(JsonObject kept) {
-        return kept.isEmpty() ? State.NONE : WaitMemory.from(kept);
+    public State recall(Settings kept) {
+        return WaitMemory.recall(kept);
     }
 
     private int wish(WaitMemory now, double margin, Sighting sighting) {

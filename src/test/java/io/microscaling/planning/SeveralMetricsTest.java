@@ -231,4 +231,17 @@ class SeveralMetricsTest {
                   - { name: a, metrics: [ { name: q, type: toy }, { name: r, type: toy } ], %s }
                 """.formatted(rest));
     }
+
+    /** A threshold that is not met has no say: one is for growing, the other for shrinking. */
+    @ParameterizedTest
+    @CsvSource({"90, 6", "50, 5", "10, 4"})
+    void demand_oneThresholdUpAndOneDown_followsTheOneThatIsMet(double reading, int demand) {
+        Scene scene = Scene.of("""
+                tasks: [ { name: a, targets: [
+                  { type: threshold, lower: 80, trigger: 1, change: { count: 1 } },
+                  { type: threshold, upper: 20, trigger: 1, change: { count: -1 } } ] } ]""");
+
+        assertThat(scene.running("a", 5).reading("a", reading).heartbeat().demand("a"))
+                .isEqualTo(demand);
+    }
 }
