@@ -44,6 +44,9 @@ class ArchitectureTest {
     static final ArchRule planningKnowsPool = only("planning", "pool", "settings");
 
     @ArchTest
+    static final ArchRule simulationKnowsPlanning = only("simulation", "planning", "pool", "settings");
+
+    @ArchTest
     static final ArchRule metricKnowsPool = only("metric", "pool", "settings");
 
     @ArchTest

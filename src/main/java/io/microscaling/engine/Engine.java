@@ -2,6 +2,8 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.planning.History;
+import io.microscaling.planning.Planner;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +29,7 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Vertx vertx;
-    private final Function<String, Future<Long>> epochs;
+    private final Keeping keeping;
     private final String node;
     private final InstantSource clock;
     private final Parts parts = new Parts();
@@ -37,12 +39,12 @@ public final class Engine {
     /**
      * An engine without pools.
      *
-     * @param epochs a new epoch for a pool, higher than every earlier one
+     * @param keeping what outlives the process
      * @param node the name of this node, for people
      */
-    public Engine(Vertx vertx, Function<String, Future<Long>> epochs, String node, InstantSource clock) {
+    public Engine(Vertx vertx, Keeping keeping, String node, InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
-        this.epochs = requireNonNull(epochs, "epochs");
+        this.keeping = requireNonNull(keeping, "keeping");
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -90,7 +92,8 @@ public final class Engine {
         PoolDeployment current = deployment(name);
         PoolSpec next = wanted.get(name);
         if (current == null) {
-            return deploy(requireNonNull(next), Handover.nothing(requireNonNull(next)));
+            PoolSpec fresh = requireNonNull(next);
+            return recall(fresh).compose(history -> deploy(fresh, Handover.of(fresh, history)));
         }
         if (next == null) {
             return release(current).mapEmpty();
@@ -115,9 +118,21 @@ public final class Engine {
         return current.undeploy();
     }
 
+    /** What an earlier process remembered of the pool. */
+    private Future<History> recall(PoolSpec pool) {
+        return keeping.recall(pool.name()).map(kept -> {
+            try {
+                return Planner.of(pool).recall(kept);
+            } catch (IllegalArgumentException e) {
+                LOG.warn("memory of no use pool={} reason=\"{}\"", pool.name(), e.getMessage());
+                return History.empty();
+            }
+        });
+    }
+
     private Future<Void> deploy(PoolSpec pool, Handover before) {
-        return epochs.apply(pool.name())
-                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, clock).deploy())
+        return keeping.nextEpoch(pool.name())
+                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, clock).deploy(keeping))
                 .onSuccess(this::add)
                 .mapEmpty();
     }

@@ -22,8 +22,8 @@ record Handover(History history, Map<String, Integer> requested, Memory memory) 
         requested = Map.copyOf(requested);
     }
 
-    /** There was nobody before: what runs is taken over as it is. */
-    static Handover nothing(PoolSpec pool) {
-        return new Handover(History.empty(), Map.of(), Memory.of(pool));
+    /** There was nobody before in this process: what runs is taken over as it is. */
+    static Handover of(PoolSpec pool, History history) {
+        return new Handover(history, Map.of(), Memory.of(pool));
     }
 }

@@ -18,6 +18,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxBuilder;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.InstantSource;
@@ -50,10 +51,7 @@ public final class Node {
         this.registry = requireNonNull(registry, "registry");
         StateStore state = new StateStore(configuration.state().folder(), clock);
         this.engine = new Engine(
-                vertx,
-                pool -> vertx.executeBlocking(() -> state.nextEpoch(pool)),
-                NodeName.of(configuration.http().port()),
-                clock);
+                vertx, new Kept(vertx, state), NodeName.of(configuration.http().port()), clock);
     }
 
     /**
@@ -152,5 +150,27 @@ public final class Node {
         stopped.onFailure(e -> LOG.warn("stopping failed reason=\"{}\"", e.getMessage()))
                 .otherwiseEmpty()
                 .await();
+    }
+
+    /** Keeps in files, off the event loop. */
+    private record Kept(Vertx vertx, StateStore store) implements Keeping {
+
+        @Override
+        public Future<Long> nextEpoch(String pool) {
+            return vertx.executeBlocking(() -> store.nextEpoch(pool));
+        }
+
+        @Override
+        public Future<JsonObject> recall(String pool) {
+            return vertx.executeBlocking(() -> store.recall(pool));
+        }
+
+        @Override
+        public Future<Void> keep(String pool, JsonObject memory) {
+            return vertx.executeBlocking(() -> {
+                store.keep(pool, memory);
+                return null;
+            });
+        }
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +36,8 @@ final class PoolDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolDeployment.class);
     private static final Duration ANSWER = Duration.ofSeconds(1);
+    /** How often it is kept what the planner has learned: a crash loses no more than this. */
+    private static final Duration KEEP = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final PoolSpec pool;
@@ -45,6 +48,9 @@ final class PoolDeployment {
     private final SchedulingVerticle scheduling;
     private final MonitoringVerticle monitoring;
     private final Deque<String> deployed = new ArrayDeque<>();
+    private @Nullable Keeping keeping;
+    private JsonObject lastKept = new JsonObject();
+    private long timer;
 
     /**
      * A pool that does not act yet.
@@ -71,8 +77,10 @@ final class PoolDeployment {
         return pool;
     }
 
-    /** Deploys; if one verticle cannot start, none stays. */
-    Future<PoolDeployment> deploy() {
+    /** Deploys; if one verticle cannot start, none stays. What the planner learns is kept from then on. */
+    Future<PoolDeployment> deploy(Keeping kept) {
+        keeping = kept;
+        timer = vertx.setPeriodic(KEEP.toMillis(), id -> keep());
         return deploy(monitoring)
                 .compose(done -> deploy(scheduling))
                 .compose(done -> deploy(demand))
@@ -81,9 +89,20 @@ final class PoolDeployment {
                 .recover(failure -> undeploy().transform(undone -> Future.failedFuture(failure)));
     }
 
+    private Future<Void> keep() {
+        JsonObject memory = demand.history().toJson();
+        if (keeping == null || memory.equals(lastKept)) {
+            return Future.succeededFuture();
+        }
+        lastKept = memory;
+        return keeping.keep(pool.name(), memory);
+    }
+
     /** Stops acting; the containers stay as they are. */
     Future<Handover> undeploy() {
+        vertx.cancelTimer(timer);
         return undeployAll()
+                .compose(done -> keep().otherwiseEmpty())
                 .compose(done -> scheduler.close())
                 .onFailure(e -> LOG.warn("closing failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .otherwiseEmpty()

@@ -1,7 +1,9 @@
 package io.microscaling.planning;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the planner remembers between ticks. Immutable; only the planner makes and reads it. */
 public final class History {
@@ -34,6 +36,49 @@ public final class History {
     static History of(Roster roster, Draft[] drafts, Claims claims, Agenda.InForce inForce) {
         return new History(
                 roster, Arrays.stream(drafts).map(Draft::memory).toArray(TaskMemory[]::new), claims, inForce);
+    }
+
+    /**
+     * What is worth keeping when the process ends, by task: what targets have learned, and what cooldowns, rates, windows
+     * and activation go by. Targets that remember only their last readings begin anew.
+     */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject();
+        for (PlannedTask task : roster.tasks()) {
+            TaskMemory memory = of(task);
+            JsonObject kept = new JsonObject();
+            JsonObject learned = memory.state().toJson();
+            if (!learned.isEmpty()) {
+                kept.put("learned", learned);
+            }
+            if (memory.tempers() != null) {
+                kept.put("policies", memory.tempers().toJson());
+            }
+            if (!kept.isEmpty()) {
+                json.put(task.name(), kept.put("target", task.spec().target().type()));
+            }
+        }
+        return json;
+    }
+
+    /** The history of a roster, from what was kept. */
+    static History recall(Roster roster, JsonObject kept) {
+        TaskMemory[] memories = roster.tasks().stream()
+                .map(task -> recall(task, kept.getJsonObject(task.name())))
+                .toArray(TaskMemory[]::new);
+        return new History(roster, memories, Claims.NONE, Agenda.InForce.NOT_KNOWN);
+    }
+
+    private static TaskMemory recall(PlannedTask task, @Nullable JsonObject kept) {
+        if (kept == null || !task.spec().target().type().equals(kept.getString("target"))) {
+            return TaskMemory.NONE;
+        }
+        JsonObject policies = kept.getJsonObject("policies");
+        Tempers tempers = policies == null || !task.tempering().remembers() ? null : Tempers.from(policies);
+        return TaskMemory.restored(
+                task.target().recall(kept.getJsonObject("learned", new JsonObject())),
+                tempers,
+                tempers == null ? 0 : tempers.requested());
     }
 
     TaskMemory of(PlannedTask task) {

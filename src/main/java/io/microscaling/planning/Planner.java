@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,6 +44,19 @@ public final class Planner {
     public OptionalDouble goal(String task) {
         PlannedTask planned = roster.find(task);
         return planned == null ? OptionalDouble.empty() : planned.target().goal();
+    }
+
+    /**
+     * What {@link History#toJson()} of an earlier process kept, for the tasks that have the same name and kind of target.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public History recall(JsonObject kept) {
+        try {
+            return History.recall(roster, kept);
+        } catch (ClassCastException | NullPointerException e) {
+            throw new IllegalArgumentException("not what a planner keeps: " + e.getMessage(), e);
+        }
     }
 
     /**

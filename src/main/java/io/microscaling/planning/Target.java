@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Reading;
+import io.vertx.core.json.JsonObject;
 import java.util.OptionalDouble;
 
 /**
@@ -49,10 +50,25 @@ public interface Target {
      */
     Advice step(Sighting sighting, State state);
 
+    /**
+     * What it remembers, from what {@link State#toJson()} said in an earlier process; {@link State#NONE} unless it is
+     * overridden.
+     *
+     * @throws RuntimeException if it is something else
+     */
+    default State recall(JsonObject kept) {
+        return State.NONE;
+    }
+
     /** What a target remembers from step to step. Immutable. */
     interface State {
 
         /** Nothing is remembered. */
         State NONE = new State() {};
+
+        /** What of it is worth keeping when the process ends; empty if nothing is. */
+        default JsonObject toJson() {
+            return new JsonObject();
+        }
     }
 }

@@ -32,4 +32,9 @@ record TaskMemory(
 
     static final TaskMemory NONE =
             new TaskMemory(Target.State.NONE, Mood.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, 0, null);
+
+    /** What is known of a task after a restart: what its target learned and its policies remember. */
+    static TaskMemory restored(Target.State state, @Nullable Tempers tempers, int requested) {
+        return new TaskMemory(state, Mood.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, requested, tempers);
+    }
 }

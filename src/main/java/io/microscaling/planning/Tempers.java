@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,43 @@ record Tempers(
         boolean idle) {
 
     static final long NEVER = Long.MIN_VALUE;
+
+    /** What is worth keeping when the process ends; failures are counted anew. */
+    JsonObject toJson() {
+        JsonObject json = new JsonObject().put("requested", requested).put("idle", idle);
+        if (changedAt != NEVER) {
+            json.put("changedAt", changedAt);
+        }
+        if (activeAt != NEVER) {
+            json.put("activeAt", activeAt);
+        }
+        json.put("changes", Pairs.pairs(changes.times, changes.by));
+        if (ups != null) {
+            json.put("ups", ups.toJson());
+        }
+        if (downs != null) {
+            json.put("downs", downs.toJson());
+        }
+        return json;
+    }
+
+    /**
+     * The same from what was kept.
+     *
+     * @throws RuntimeException if it is something else
+     */
+    static Tempers from(JsonObject json) {
+        JsonArray changes = json.getJsonArray("changes");
+        return new Tempers(
+                json.getInteger("requested"),
+                changes.isEmpty() ? Changes.NONE : new Changes(Pairs.times(changes), Pairs.numbers(changes)),
+                json.getLong("changedAt", NEVER),
+                Window.from(json.getJsonArray("ups")),
+                Window.from(json.getJsonArray("downs")),
+                0,
+                json.getLong("activeAt", NEVER),
+                json.getBoolean("idle"));
+    }
 
     /** At the first tick. */
     static Tempers begin(int requested) {
@@ -125,6 +164,14 @@ record Tempers(
         /** A window that has seen one wish. */
         static Window of(long time, int wish) {
             return new Window(new long[] {time}, new int[] {wish});
+        }
+
+        static @Nullable Window from(@Nullable JsonArray pairs) {
+            return pairs == null || pairs.isEmpty() ? null : new Window(Pairs.times(pairs), Pairs.numbers(pairs));
+        }
+
+        JsonArray toJson() {
+            return Pairs.pairs(times, wishes);
         }
 
         /** With one more wish, and without those up to {@code cutoff}. */

@@ -1,7 +1,10 @@
 package io.microscaling.planning;
 
+import static java.util.Objects.requireNonNull;
+
 import io.microscaling.planning.Tempers.Window;
 import io.microscaling.pool.Details;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 
 /**
@@ -11,6 +14,8 @@ import java.time.Duration;
 final class WaitMemory implements Target.State {
 
     private static final double MILLIS = 1_000;
+    /** No step was taken since the memory was restored: later than any, so that the next is not taken for a long one. */
+    private static final long NOT_YET = Long.MAX_VALUE / 2;
     /** Longer steps tell no more than these. */
     private static final double LONGEST_STEP = 30;
 
@@ -91,6 +96,53 @@ final class WaitMemory implements Target.State {
         late = before.late;
         track = before.track;
         wishes = before.wishes;
+    }
+
+    private WaitMemory(JsonObject kept) {
+        at = NOT_YET;
+        queue = Double.NaN;
+        inFlight = Double.NaN;
+        arrived = Double.NaN;
+        completed = Double.NaN;
+        done = kept.getDouble("done");
+        worked = kept.getDouble("worked");
+        swings = kept.getDouble("swings");
+        swung = kept.getDouble("swung");
+        rate = kept.getDouble("rate");
+        waited = kept.getDouble("waited");
+        cameUp = kept.getDouble("cameUp");
+        deadTime = kept.getDouble("deadTime");
+        fast = kept.getDouble("fast");
+        slow = kept.getDouble("slow");
+        squaredError = kept.getDouble("squaredError");
+        jobs = kept.getDouble("jobs");
+        late = kept.getDouble("late");
+        track = Track.NONE;
+        wishes = requireNonNull(Window.from(kept.getJsonArray("wishes")), "wishes");
+    }
+
+    /** What was learned, from what was kept; the first step after that only looks. */
+    static WaitMemory from(JsonObject kept) {
+        return new WaitMemory(kept);
+    }
+
+    @Override
+    public JsonObject toJson() {
+        return new JsonObject()
+                .put("done", done)
+                .put("worked", worked)
+                .put("swings", swings)
+                .put("swung", swung)
+                .put("rate", rate)
+                .put("waited", waited)
+                .put("cameUp", cameUp)
+                .put("deadTime", deadTime)
+                .put("fast", fast)
+                .put("slow", slow)
+                .put("squaredError", squaredError)
+                .put("jobs", jobs)
+                .put("late", late)
+                .put("wishes", wishes.toJson());
     }
 
     static WaitMemory begin(WaitTarget target, Sighting sighting) {

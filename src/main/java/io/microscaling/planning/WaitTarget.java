@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Rung;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -64,6 +65,11 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
                 Advice.Direction.EITHER,
                 new Why(sighting.reading(), now.load(), margin, wish, ideal, keep),
                 now);
+    }
+
+    @Override
+    public State recall(JsonObject kept) {
+        return kept.isEmpty() ? State.NONE : WaitMemory.from(kept);
     }
 
     private int wish(WaitMemory now, double margin, Sighting sighting) {

@@ -7,6 +7,7 @@ import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.TaskState;
 import io.microscaling.planning.Trigger;
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
@@ -98,8 +99,10 @@ public final class Simulation {
         Run(long seed, ToDoubleFunction<String> within) {
             this.seed = seed;
             this.within = within;
-            SplittableRandom random = new SplittableRandom(seed);
             for (TaskSpec task : pool.tasks()) {
+                // the same for a task of that name, whatever other tasks a configuration has
+                SplittableRandom random =
+                        new SplittableRandom(31 * seed + task.name().hashCode());
                 Workload workload = workloads.get(task.name());
                 double[] arrivals = workload == null ? new double[0] : workload.arrivals(random.split());
                 lanes.add(new Lane(task, arrivals, new Plant(plant, arrivals, random.split()), ticks));
@@ -142,14 +145,15 @@ public final class Simulation {
         /** As the scheduling verticle does: stops at once, starts by priority into room that is free. */
         private void follow() {
             lanes.forEach(Lane::stop);
-            int room = pool.capacity().containers();
+            Amount room = Amount.of(pool.capacity());
             for (Lane lane : lanes) {
-                room -= lane.plant.occupied();
+                room = room.minus(Amount.of(lane.task.size(), lane.plant.occupied()));
             }
             for (Lane lane : ranked) {
-                room -= lane.start(room);
+                int started = lane.start(room.fits(lane.task.size()));
+                room = room.minus(Amount.of(lane.task.size(), started));
             }
-            over += room < 0 ? 1 : 0;
+            over += room.isNegative() ? 1 : 0;
         }
 
         private TaskResult result(Lane lane) {
@@ -222,9 +226,9 @@ public final class Simulation {
             }
         }
 
-        int start(int room) {
+        int start(long room) {
             int missing = requested - plant.running() - plant.starting();
-            int count = Math.max(0, Math.min(missing, room));
+            int count = (int) Math.max(0, Math.min(missing, room));
             plant.start(count);
             return count;
         }

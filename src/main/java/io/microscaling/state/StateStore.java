@@ -17,8 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The state file, {@code state.json} in the state's folder: {@code {"epochs": {"shop": 1795490154000}}}. Written as a
- * whole and atomically; one that cannot be read is put aside, and the engine works without one that cannot be written.
+ * The files in the state's folder: {@code state.json} with {@code {"epochs": {"shop": 1795490154000}}}, and for each pool
+ * {@code memory-<pool>.json} with what its planner has learned. Written as a whole and atomically; one that cannot be read
+ * is put aside, and the engine works without one that cannot be written.
  * Thread-safe; blocking.
  */
 public final class StateStore {
@@ -35,29 +36,43 @@ public final class StateStore {
 
     /** A new epoch for a pool: higher than every one before, also after a restart with a clock set back. */
     public synchronized long nextEpoch(String pool) {
-        JsonObject state = read();
+        JsonObject state = read(file);
         JsonObject epochs = epochs(state);
         long last = epochs.getValue(pool) instanceof Number number ? number.longValue() : 0;
         long next = Math.max(last + 1, clock.millis());
-        write(state.put("epochs", epochs.put(pool, next)));
+        write(file, state.put("epochs", epochs.put(pool, next)));
         return next;
+    }
+
+    /** What was kept of a pool's memory; empty if nothing was. */
+    public synchronized JsonObject recall(String pool) {
+        return read(memory(pool));
+    }
+
+    /** Keeps a pool's memory, in a file of its own: {@code memory-<pool>.json}. */
+    public synchronized void keep(String pool, JsonObject memory) {
+        write(memory(pool), memory);
+    }
+
+    private Path memory(String pool) {
+        return file.resolveSibling("memory-%s.json".formatted(pool));
     }
 
     private static JsonObject epochs(JsonObject state) {
         return state.getValue("epochs") instanceof JsonObject known ? known : new JsonObject();
     }
 
-    private JsonObject read() {
+    private static JsonObject read(Path file) {
         try {
             return Files.exists(file) ? new JsonObject(Files.readString(file)) : new JsonObject();
         } catch (DecodeException | IOException e) {
-            putAside(e);
+            putAside(file, e);
             return new JsonObject();
         }
     }
 
-    private void putAside(Exception cause) {
-        Path aside = file.resolveSibling("state.json.unreadable");
+    private static void putAside(Path file, Exception cause) {
+        Path aside = file.resolveSibling(file.getFileName() + ".unreadable");
         LOG.warn("state unreadable file={} kept={} reason=\"{}\"", file, aside, cause.getMessage());
         try {
             Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -66,8 +81,8 @@ public final class StateStore {
         }
     }
 
-    private void write(JsonObject state) {
-        Path draft = file.resolveSibling("state.json.new");
+    private static void write(Path file, JsonObject state) {
+        Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(requireNonNull(file.getParent()));
             writeThrough(draft, state.encodePrettily());

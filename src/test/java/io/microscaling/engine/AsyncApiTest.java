@@ -90,8 +90,11 @@ class AsyncApiTest {
         listen("requested", Addresses.requested("shop"));
         listen("metrics", Addresses.metrics("shop"));
         listen("events", Addresses.events("shop"));
-        Engine engine =
-                new Engine(vertx, pool -> io.vertx.core.Future.succeededFuture(1L), "here:1", InstantSource.system());
+        Engine engine = new Engine(
+                vertx,
+                Keeping.nothing(pool -> io.vertx.core.Future.succeededFuture(1L)),
+                "here:1",
+                InstantSource.system());
         engine.apply(List.of(Pools.pool("shop", 4, Pools.task("rest", 2, 1, 9), Pools.pushed("worker", 1, 1, 3, 10))))
                 .await();
         JsonObject reading = new JsonObject().put("task", "worker").put("value", 500);

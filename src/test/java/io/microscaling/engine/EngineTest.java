@@ -2,6 +2,7 @@ package io.microscaling.engine;
 
 import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -16,6 +17,8 @@ import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -28,7 +31,10 @@ class EngineTest {
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong epochs = new AtomicLong(1);
     private final Engine engine = new Engine(
-            vertx, pool -> Future.succeededFuture(epochs.incrementAndGet()), "here:1", InstantSource.system());
+            vertx,
+            Keeping.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
+            "here:1",
+            InstantSource.system());
 
     @AfterEach
     void close() {
@@ -87,6 +93,50 @@ class EngineTest {
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
         assertThat(snapshot("shop").getLong("epoch")).isGreaterThan(before);
+    }
+
+    @Test
+    void apply_afterARestart_handsThePlannerWhatWasKept() {
+        Map<String, JsonObject> kept = new ConcurrentHashMap<>();
+        TypedSettings wait = new TypedSettings("wait", Map.of("within", "2s"));
+        PoolSpec pool = pool(
+                "shop", 5, task("worker", 1, 0, 5, wait, Optional.of(new TypedSettings("toy", Map.of("value", 3)))));
+        Engine first = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
+        first.apply(List.of(pool)).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isPositive());
+        first.stop().await();
+        JsonObject learned =
+                requireNonNull(kept.get("shop")).getJsonObject("worker").getJsonObject("learned");
+        assertThat(learned.getDouble("rate")).isPositive();
+
+        kept.put("shop", new JsonObject("{\"worker\": \"garbage\"}"));
+        Engine second = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
+        second.apply(List.of(pool)).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isPositive());
+        second.stop().await();
+        assertThat(requireNonNull(kept.get("shop")).getValue("worker")).isInstanceOf(JsonObject.class);
+    }
+
+    private Keeping keeping(Map<String, JsonObject> kept) {
+        return new Keeping() {
+            @Override
+            public Future<Long> nextEpoch(String pool) {
+                return Future.succeededFuture(epochs.incrementAndGet());
+            }
+
+            @Override
+            public Future<JsonObject> recall(String pool) {
+                return Future.succeededFuture(kept.getOrDefault(pool, new JsonObject()));
+            }
+
+            @Override
+            public Future<Void> keep(String pool, JsonObject memory) {
+                kept.put(pool, memory);
+                return Future.succeededFuture();
+            }
+        };
     }
 
     @Test
