@@ -57,6 +57,17 @@ class CooldownTest {
         assertThat(scene.heartbeatAfter(Duration.ofSeconds(1)).demand("a")).isEqualTo(9);
     }
 
+    /** That a rate has forgotten a change is no change. */
+    @Test
+    void demand_ratesLookBackLess_restsAllTheSame() {
+        Scene scene = of("{ up: 20s }, behavior: { up: { policies: [ { value: 90, period: 5s } ] } }");
+        scene.running("a", 5).reading("a", 5).heartbeat();
+        scene.running("a", 6).reading("a", 9).heartbeat();
+
+        assertThat(scene.heartbeatAfter(Duration.ofSeconds(19)).demand("a")).isEqualTo(6);
+        assertThat(scene.heartbeatAfter(Duration.ofSeconds(1)).demand("a")).isEqualTo(9);
+    }
+
     /** Only what was asked for counts, not what runs. */
     @Test
     void demand_containersComeAndGo_doesNotRest() {

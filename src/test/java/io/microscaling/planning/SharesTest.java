@@ -302,6 +302,19 @@ class SharesTest {
         }
 
         @Test
+        void min_thatCannotBeReachedAtAll_costsNobodyAnything() {
+            Scene scene = Scene.of("""
+                    capacity: { containers: 50, cpu: 4 }
+                    tasks:
+                      - { name: a, min: 3, size: { cpu: 0.5 }, target: { type: fixed, count: 8 } }
+                      - { name: b, priority: 2, min: 1, size: { cpu: 3 }, target: { type: fixed, count: 0 } }
+                    """).running("a", 8).heartbeat();
+
+            assertThat(scene.demands()).containsEntry("a", 8).containsEntry("b", 0);
+            assertThat(scene.trace("a")).isEmpty();
+        }
+
+        @Test
         void demand_overItsCpu_leastImportantGivesWay() {
             Scene scene = Scene.of("""
                     capacity: { containers: 50, cpu: 4 }

@@ -92,8 +92,10 @@ class StabilizationTest {
         Scene scene = of("{ down: 60s }").running("a", 10).reading("a", 10).heartbeat();
         scene.reading("a", 3).heartbeatAfter(Duration.ofSeconds(50));
         scene.reading("a", 10).heartbeat();
+        scene.reading("a", 3).heartbeat();
+        assertThat(scene.trace("a")).last().asString().endsWith("is 10, for another 59.5 s");
 
-        scene.reading("a", 3).heartbeatAfter(ALMOST_A_MINUTE);
+        scene.heartbeatAfter(ALMOST_A_MINUTE.minus(Tasks.INTERVAL));
         assertThat(scene.demand("a")).isEqualTo(10);
         assertThat(scene.heartbeat().demand("a")).isEqualTo(3);
     }

@@ -53,6 +53,7 @@ class DryRunTest {
             await().untilAsserted(() -> assertThat(demand().demand()).isEqualTo(wish));
             assertThat(demand().trace().encode()).contains("the reading asks for " + wish);
         }
+        assertThat(requested).isNotEmpty().allMatch(message -> message.of("worker") == 2);
         scheduler.put("worker", new TaskCounts(4, 0, 0, 2, 4, 9));
         await().untilAsserted(() -> assertThat(lastRequested()).isEqualTo(4));
         scheduler.put("worker", TaskCounts.NONE);
