@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Formula {
 
+    private static final int LONGEST = 1_000;
+
     private final Node root;
     private final Set<String> names;
 
@@ -32,6 +34,10 @@ final class Formula {
      * @throws IllegalArgumentException saying what is wrong, and where
      */
     static Formula parse(String text) {
+        if (text.length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "%d characters; at most %d are allowed".formatted(text.length(), LONGEST));
+        }
         Parser parser = new Parser(text);
         Node root = parser.expression();
         parser.end();

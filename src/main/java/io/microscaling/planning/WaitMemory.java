@@ -280,8 +280,8 @@ final class WaitMemory implements Target.State {
     private void learnStart(WaitMemory before, double step, Sighting sighting) {
         int up = Math.max(0, running - before.running);
         double keep = Math.pow(FORGET_STARTS, up);
-        waited = waited * keep + Math.max(0, sighting.counts().starting()) * step;
-        cameUp = cameUp * keep + up;
+        waited = (waited + Math.max(0, sighting.counts().starting()) * step) * keep;
+        cameUp = (cameUp + up) * keep;
     }
 
     private void learnLoad(WaitMemory before, double step, double within) {

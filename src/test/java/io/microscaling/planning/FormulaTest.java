@@ -187,10 +187,17 @@ class FormulaTest {
     @ParameterizedTest
     @ValueSource(strings = {"(", "-", "!", "1 ? 1 : ", "1 ? ", "2 ^ ", "max("})
     void parse_nestedWithoutEnd_isRefused(String opening) {
-        String formula = opening.repeat(10_000) + "1";
+        String formula = opening.repeat(120) + "1";
         assertThatThrownBy(() -> Formula.parse(formula))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("nested too deeply, at character");
+    }
+
+    @Test
+    void parse_endlessText_isRefused() {
+        assertThatThrownBy(() -> Formula.parse("1" + " + 1".repeat(10_000)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("40001 characters; at most 1000 are allowed");
     }
 
     @Test
