@@ -6,7 +6,7 @@ import io.microscaling.pool.Rung;
 import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskCounts;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +20,16 @@ final class Draft {
     private final TaskState given;
     private final int requested;
     private final TaskMemory before;
+    /** These are asked for while all tasks are gone through, and are far away in memory. */
+    private final Size size;
 
-    private List<Rung> trace = List.of();
+    private final boolean fills;
+    private final boolean scalable;
+
+    private static final Rung[] NO_RUNGS = new Rung[0];
+
+    private Rung[] rungs = NO_RUNGS;
+    private int traced;
     private int number;
     private int bounded;
     private boolean gave;
@@ -48,6 +56,9 @@ final class Draft {
         this.before = before;
         this.requested = Math.max(0, given.requested());
         this.number = requested;
+        this.size = task.spec().size();
+        this.fills = task.target().fills();
+        this.scalable = task.spec().scalable();
         this.min = task.spec().min();
         this.max = task.spec().max();
         this.priority = task.spec().priority();
@@ -118,21 +129,21 @@ final class Draft {
     }
 
     Size size() {
-        return task.spec().size();
+        return size;
     }
 
     boolean fills() {
-        return task.target().fills();
+        return fills;
     }
 
     /** Whether it gives way for {@code other}: of lower priority, or filling the remainder of the same. */
     boolean isBelow(Draft other) {
-        return priority > other.priority || (priority == other.priority && fills() && !other.fills());
+        return priority > other.priority || (priority == other.priority && fills && !other.fills);
     }
 
     /** Whether both share what there is by weight. */
     boolean isEqualTo(Draft other) {
-        return priority == other.priority && fills() == other.fills();
+        return priority == other.priority && fills == other.fills;
     }
 
     /** What the scheduler was last asked for, at least 0. */
@@ -173,12 +184,12 @@ final class Draft {
 
     /** How many it has above its {@code min} that may be taken; not above 0 if there is none. */
     int spare() {
-        return task.spec().scalable() ? number - min : 0;
+        return scalable ? number - min : 0;
     }
 
     /** How many it has that may be taken when even minimums do not fit. */
     int stoppable() {
-        return task.spec().scalable() ? number : 0;
+        return scalable ? number : 0;
     }
 
     /** Gives the task {@code count} more of what it lacks. */
@@ -189,11 +200,11 @@ final class Draft {
     /** Takes {@code count} away for {@code taker}. */
     void give(int count, String taker) {
         gave = true;
-        Rung last = trace.isEmpty() ? null : trace.get(trace.size() - 1);
+        Rung last = traced == 0 ? null : rungs[traced - 1];
         if (last != null
                 && last.reason() instanceof Reasons.Gives given
                 && given.taker().equals(taker)) {
-            trace.remove(trace.size() - 1);
+            traced--;
             number = last.from();
             move("capacity", last.to() - count, new Reasons.Gives(given.count() + count, taker));
         } else {
@@ -245,10 +256,20 @@ final class Draft {
     }
 
     private void trace(Rung rung) {
-        if (trace.isEmpty()) {
-            trace = new ArrayList<>(4);
+        if (traced == rungs.length) {
+            rungs = Arrays.copyOf(rungs, Math.max(2, 2 * traced));
         }
-        trace.add(rung);
+        rungs[traced++] = rung;
+    }
+
+    /** Most traces have a line or two, or none. */
+    private List<Rung> trace() {
+        return switch (traced) {
+            case 0 -> List.of();
+            case 1 -> List.of(rungs[0]);
+            case 2 -> List.of(rungs[0], rungs[1]);
+            default -> List.of(Arrays.copyOf(rungs, traced));
+        };
     }
 
     void see(@Nullable Gate seen) {
@@ -295,10 +316,10 @@ final class Draft {
     }
 
     Decision decision() {
-        if (!trace.isEmpty() && trace.get(trace.size() - 1).to() != number) {
-            trace(new Rung("capacity", trace.get(trace.size() - 1).to(), number, Reasons.ROOM_AFTER_ALL));
+        if (traced > 0 && rungs[traced - 1].to() != number) {
+            trace(new Rung("capacity", rungs[traced - 1].to(), number, Reasons.ROOM_AFTER_ALL));
         }
-        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, reading, trace);
+        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, reading, trace());
     }
 
     TaskMemory memory() {

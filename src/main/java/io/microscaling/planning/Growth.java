@@ -28,8 +28,11 @@ final class Growth {
     private final Reservations reservations;
     private final Givers givers;
     private final List<Claim> claims = new ArrayList<>();
-    /** What the tasks that have not been served yet have to give; reckoned where cpu or memory count too. */
-    private final Tally below = new Tally();
+    /** What the tasks that have not been served yet have to give; not known before it is asked for. */
+    private @Nullable Tally below;
+
+    /** The end of the group that is being served. */
+    private int groupEnd;
 
     Growth(List<Draft> ranked, Room room, Dues dues) {
         this.ranked = ranked;
@@ -42,18 +45,13 @@ final class Growth {
     /** Serves everyone; what it returns is to be remembered. */
     Claims serve() {
         claims.addAll(dues.stopping());
-        if (room.isSized()) {
-            ranked.forEach(draft -> below.add(draft.size(), toGive(draft)));
-        }
         int from = 0;
         while (from < ranked.size()) {
             int to = from + 1;
             while (to < ranked.size() && ranked.get(to).isEqualTo(ranked.get(from))) {
                 to++;
             }
-            for (int i = from; i < to && room.isSized(); i++) {
-                below.add(ranked.get(i).size(), -toGive(ranked.get(i)));
-            }
+            leave(from, to);
             if (to == from + 1) {
                 serve(ranked.get(from));
             } else {
@@ -62,6 +60,25 @@ final class Growth {
             from = to;
         }
         return claims.isEmpty() && dues.kept().isEmpty() ? Claims.NONE : new Claims(claims, dues.kept());
+    }
+
+    /** Those that are being served now have nothing to give to each other. */
+    private void leave(int from, int to) {
+        groupEnd = to;
+        for (int i = from; i < to && below != null; i++) {
+            below.add(ranked.get(i).size(), -toGive(ranked.get(i)));
+        }
+    }
+
+    /** What those below the group that is being served have to give; reckoned when it is first asked for. */
+    private Amount below() {
+        if (below == null) {
+            below = new Tally();
+            for (int i = groupEnd; i < ranked.size(); i++) {
+                below.add(ranked.get(i).size(), toGive(ranked.get(i)));
+            }
+        }
+        return below.total();
     }
 
     private static long toGive(Draft draft) {
@@ -178,7 +195,7 @@ final class Growth {
         void fromBelow() {
             long goal = taker.missing();
             if (room.isSized() && goal > promised) {
-                goal = Math.min(goal, had.plus(below.total()).fits(size));
+                goal = Math.min(goal, had.plus(below()).fits(size));
             }
             Amount needed = needed(goal);
             while (goal > promised && needed.isPositive()) {
@@ -188,7 +205,9 @@ final class Growth {
                 }
                 int count = givers.canGive(giver, needed);
                 take(giver, count);
-                below.add(giver.size(), -count);
+                if (below != null) {
+                    below.add(giver.size(), -count);
+                }
                 needed = needed(goal);
             }
         }

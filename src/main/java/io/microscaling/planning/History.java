@@ -1,7 +1,6 @@
 package io.microscaling.planning;
 
 import io.microscaling.settings.Settings;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,11 +31,10 @@ public final class History {
     }
 
     /**
-     * @param drafts finished, in the order of the roster's tasks
+     * @param memories in the order of the roster's tasks; not changed afterwards
      */
-    static History of(Roster roster, Draft[] drafts, Claims claims, Agenda.InForce inForce) {
-        return new History(
-                roster, Arrays.stream(drafts).map(Draft::memory).toArray(TaskMemory[]::new), claims, inForce);
+    static History of(Roster roster, TaskMemory[] memories, Claims claims, Agenda.InForce inForce) {
+        return new History(roster, memories, claims, inForce);
     }
 
     /**

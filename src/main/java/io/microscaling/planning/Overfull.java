@@ -14,9 +14,6 @@ final class Overfull {
     private Overfull() {}
 
     static void shed(List<Draft> ranked, Room room) {
-        if (!room.free().isNegative()) {
-            return;
-        }
         Rung.Reason why = Reasons.overfull(lacking(room), room.capacity());
         shed(ranked, room, Draft::spare, why);
         shed(ranked, room, Draft::stoppable, why);

@@ -10,7 +10,6 @@ import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -75,11 +74,17 @@ public final class Planner {
         Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
         Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
         roster.schedule(drafts, inForce);
+        Room room = new Room(roster.capacity(inForce), roster.isSized());
+        boolean lacking = false;
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
+            draft.compete();
+            room.enter(draft);
+            lacking |= draft.spare() < 0;
         }
-        Claims claims = share(drafts, inForce, Dues.settle(known.claims(), drafts, trigger));
-        return new Outcome(plan(drafts), History.of(roster, drafts, claims, inForce));
+        Dues dues = Dues.settle(known.claims(), drafts, trigger);
+        Claims claims = share(ranked(drafts, inForce), room, lacking, dues);
+        return outcome(drafts, claims, inForce);
     }
 
     private Draft[] drafts(Map<String, TaskState> tasks, History history) {
@@ -92,12 +97,14 @@ public final class Planner {
     }
 
     /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
-    private Claims share(Draft[] drafts, Agenda.InForce inForce, Dues dues) {
-        List<Draft> ranked = ranked(drafts, inForce);
-        ranked.forEach(Draft::compete);
-        Room room = new Room(roster.capacity(inForce), roster.isSized(), ranked);
-        Overfull.shed(ranked, room);
-        new Minimums(ranked, room).guarantee();
+    private static Claims share(List<Draft> ranked, Room room, boolean lacking, Dues dues) {
+        boolean overfull = room.free().isNegative();
+        if (overfull) {
+            Overfull.shed(ranked, room);
+        }
+        if (overfull || lacking) {
+            new Minimums(ranked, room).guarantee();
+        }
         return new Growth(ranked, room, dues).serve();
     }
 
@@ -112,8 +119,13 @@ public final class Planner {
         return ranked;
     }
 
-    private static Plan plan(Draft[] drafts) {
-        List<Decision> decisions = Arrays.stream(drafts).map(Draft::decision).toList();
-        return new Plan(decisions);
+    private Outcome outcome(Draft[] drafts, Claims claims, Agenda.InForce inForce) {
+        Decision[] decisions = new Decision[drafts.length];
+        TaskMemory[] memories = new TaskMemory[drafts.length];
+        for (int i = 0; i < drafts.length; i++) {
+            decisions[i] = drafts[i].decision();
+            memories[i] = drafts[i].memory();
+        }
+        return new Outcome(new Plan(List.of(decisions)), History.of(roster, memories, claims, inForce));
     }
 }

@@ -2,7 +2,6 @@ package io.microscaling.planning;
 
 import io.microscaling.pool.Amount;
 import io.microscaling.pool.Rung;
-import java.util.List;
 
 /** The pool's capacity and what of it has been given out in this tick. */
 final class Room {
@@ -14,12 +13,14 @@ final class Room {
     /**
      * @param sized whether anything but the number of containers counts
      */
-    Room(Amount capacity, boolean sized, List<Draft> drafts) {
+    Room(Amount capacity, boolean sized) {
         this.capacity = capacity;
         this.sized = sized;
-        for (Draft draft : drafts) {
-            give(draft, draft.number());
-        }
+    }
+
+    /** Counts what a task has. */
+    void enter(Draft draft) {
+        give(draft, draft.number());
     }
 
     Amount capacity() {

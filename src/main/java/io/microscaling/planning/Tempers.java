@@ -69,7 +69,7 @@ record Tempers(
 
     /** What was asked for is {@code now}; the change is remembered for {@code memory}. */
     Tempers seen(int now, long at, long memory) {
-        if (now == requested && changes.isEmpty()) {
+        if (now == requested && changes.isNewerThan(at - memory)) {
             return this;
         }
         Changes kept = changes.after(at - memory);
@@ -102,10 +102,18 @@ record Tempers(
 
         private final long[] times;
         private final int[] by;
+        /** The time of the first; later than any if there is none. */
+        private final long oldest;
 
         private Changes(long[] times, int[] by) {
             this.times = times;
             this.by = by;
+            this.oldest = times.length == 0 ? Long.MAX_VALUE : times[0];
+        }
+
+        /** Whether all of them are later than {@code cutoff}. */
+        boolean isNewerThan(long cutoff) {
+            return oldest > cutoff;
         }
 
         boolean isEmpty() {
@@ -151,34 +159,45 @@ record Tempers(
 
         private final long[] times;
         private final int[] wishes;
+        /** When the last wish was said; the entry in {@link #times} may be older. */
+        private final long lastAt;
 
-        private Window(long[] times, int[] wishes) {
+        private Window(long[] times, int[] wishes, long lastAt) {
             this.times = times;
             this.wishes = wishes;
+            this.lastAt = lastAt;
         }
 
         /** A window that has seen one wish. */
         static Window of(long time, int wish) {
-            return new Window(new long[] {time}, new int[] {wish});
+            return new Window(new long[] {time}, new int[] {wish}, time);
         }
 
         /** The same from what was kept; {@code null} if nothing was. */
         static @Nullable Window recall(Settings kept, String key) {
             Pairs pairs = Pairs.recall(kept, key);
-            return pairs.isEmpty() ? null : new Window(pairs.times(), pairs.numbers());
+            return pairs.isEmpty()
+                    ? null
+                    : new Window(pairs.times(), pairs.numbers(), pairs.times()[pairs.times().length - 1]);
         }
 
         List<Long> kept() {
-            return Pairs.list(times, wishes);
+            long[] exact = times.clone();
+            exact[exact.length - 1] = lastAt;
+            return Pairs.list(exact, wishes);
         }
 
         /** With one more wish, and without those up to {@code cutoff}. */
         Window and(long time, int wish, long cutoff, boolean largest) {
+            int end = times.length;
+            if (wishes[end - 1] == wish && lastAt > cutoff && (end == 1 || times[0] > cutoff)) {
+                return new Window(times, wishes, time);
+            }
             int first = 0;
-            while (first < times.length && times[first] <= cutoff) {
+            while (first < end && timeOf(first) <= cutoff) {
                 first++;
             }
-            int last = times.length;
+            int last = end;
             while (last > first && (largest ? wishes[last - 1] <= wish : wishes[last - 1] >= wish)) {
                 last--;
             }
@@ -187,9 +206,16 @@ record Tempers(
             int[] newWishes = new int[kept + 1];
             System.arraycopy(times, first, newTimes, 0, kept);
             System.arraycopy(wishes, first, newWishes, 0, kept);
+            if (kept > 0 && last == end) {
+                newTimes[kept - 1] = lastAt;
+            }
             newTimes[kept] = time;
             newWishes[kept] = wish;
-            return new Window(newTimes, newWishes);
+            return new Window(newTimes, newWishes, time);
+        }
+
+        private long timeOf(int index) {
+            return index == times.length - 1 ? lastAt : times[index];
         }
 
         int extreme() {
@@ -198,7 +224,7 @@ record Tempers(
 
         /** When the wish that is the extreme was last said. */
         long extremeAt() {
-            return times[0];
+            return timeOf(0);
         }
     }
 }

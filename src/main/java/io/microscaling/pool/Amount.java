@@ -100,8 +100,8 @@ public record Amount(long containers, long milliCpu, long memory) {
 
     /** The product, or as much as there can be. */
     public static long times(long each, long count) {
-        return each == 0 || count == 0
-                ? 0
-                : each > PLENTY / Math.abs(count) ? Long.signum(count) * PLENTY : each * count;
+        long product = each * count;
+        boolean exact = Math.multiplyHigh(each, count) == product >> (Long.SIZE - 1);
+        return exact ? Math.max(-PLENTY, Math.min(PLENTY, product)) : count < 0 ? -PLENTY : PLENTY;
     }
 }
