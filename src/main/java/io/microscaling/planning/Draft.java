@@ -128,6 +128,10 @@ final class Draft {
         priority = other;
     }
 
+    boolean isScalable() {
+        return scalable;
+    }
+
     Size size() {
         return size;
     }

@@ -15,8 +15,8 @@ record FormulaInputs(Formula formula) implements Inputs {
         Map<String, Reading> readings = draft.given().readings();
         for (String name : formula.names()) {
             Reading reading = readings.getOrDefault(name, Reading.NO_METRIC);
-            Rung.Reason problem =
-                    Readings.problem(reading, moment.now(), draft.task().spec().staleAfter());
+            Rung.Reason problem = Readings.problem(
+                    reading, moment.now(), draft.task().tempering().staleAfter());
             if (problem != null) {
                 draft.goBy(new Reading.Absent("metric " + name), Sources.NONE);
                 return Reasons.ofMetric(name, problem);

@@ -15,7 +15,7 @@ interface Inputs {
                 reading,
                 draft.task().target(),
                 moment.now(),
-                draft.task().spec().staleAfter());
+                draft.task().tempering().staleAfter());
         if (problem == null) {
             draft.goBy(reading, Sources.of((Reading.Measured) reading));
         }

@@ -1,9 +1,9 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Rung;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,17 +31,22 @@ final class OwnWish {
             stepOrRecall(draft, moment);
         } else {
             draft.note("reading", problem);
-            task.spec().policies().fallback().ifPresent(fallback -> fallBack(draft, fallback, moment));
+            if (task.tempering().fallback() != null) {
+                fallBack(draft, task.tempering().fallback(), moment);
+            }
         }
+        Activation activation = task.tempering().activation();
         Order order = order(draft, moment);
         if (order != null) {
             int number = order instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
             draft.hold("order", number, Reasons.order(order, moment.now()));
-            task.spec().policies().activation().ifPresent(activation -> ActivationStage.permitIdle(draft, activation));
-        } else if (task.spec().scalable()) {
-            task.spec().policies().activation().ifPresent(activation -> ActivationStage.bound(draft, activation));
+            if (activation != null) {
+                ActivationStage.permitIdle(draft, activation);
+            }
+        } else if (activation != null && draft.isScalable()) {
+            ActivationStage.bound(draft, activation);
         }
-        Stage last = task.spec().scalable() ? BOUNDS : UNSCALABLE;
+        Stage last = draft.isScalable() ? BOUNDS : UNSCALABLE;
         last.apply(draft, moment);
     }
 
@@ -83,11 +88,11 @@ final class OwnWish {
 
     /** What an operator wants at this time; it stands above what an idle task would have. */
     private static @Nullable Order order(Draft draft, Moment moment) {
-        Order given = inForce(draft.given().order(), moment);
-        return given == null ? inForce(draft.task().spec().policies().order(), moment) : given;
+        Order given = inForce(draft.given().order().orElse(null), moment);
+        return given == null ? inForce(draft.task().tempering().order(), moment) : given;
     }
 
-    private static @Nullable Order inForce(Optional<Order> order, Moment moment) {
-        return order.isPresent() && moment.now().isBefore(order.get().until()) ? order.get() : null;
+    private static @Nullable Order inForce(@Nullable Order order, Moment moment) {
+        return order != null && moment.now().isBefore(order.until()) ? order : null;
     }
 }

@@ -92,6 +92,7 @@ final class Roster {
                         .thenComparing(entry -> entry.target().fills()))
                 .toList();
         int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
+        Map<Tempering.Key, Tempering> temperings = new HashMap<>();
         List<PlannedTask> ranked = new ArrayList<>();
         for (Entry entry : sorted) {
             TaskSpec spec = entry.spec();
@@ -102,7 +103,8 @@ final class Roster {
                     unitShare(pool.capacity(), spec),
                     entry.target(),
                     entry.inputs(),
-                    Tempering.of(spec, entry.target()),
+                    temperings.computeIfAbsent(
+                            Tempering.Key.of(spec, entry.target()), key -> Tempering.of(spec, entry.target())),
                     spec.priority() < lowest));
         }
         return ranked;
@@ -181,7 +183,11 @@ final class Roster {
     }
 
     /** Makes the targets of tasks. */
-    private record Aims(Catalog<TargetType> catalog, Problems problems) {
+    private record Aims(Catalog<TargetType> catalog, Problems problems, Map<TypedSettings, Target> known) {
+
+        Aims(Catalog<TargetType> catalog, Problems problems) {
+            this(catalog, problems, new HashMap<>());
+        }
 
         /** A target and what it goes by. */
         record Ready(Target target, Inputs inputs) {}
@@ -231,6 +237,10 @@ final class Roster {
         }
 
         private Target target(TypedSettings target, String path) {
+            return known.computeIfAbsent(target, settings -> parse(settings, path));
+        }
+
+        private Target parse(TypedSettings target, String path) {
             Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
                     .map(type -> type.parse(Settings.of(path, target.values(), problems)));
             return parsed.orElseGet(RemainderTarget::new);

@@ -25,7 +25,10 @@ record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
                     ? draft.given().reading()
                     : readings.getOrDefault(part.metric(), Reading.NO_METRIC);
             Rung.Reason problem = Readings.problem(
-                    reading, part.target(), moment.now(), draft.task().spec().staleAfter());
+                    reading,
+                    part.target(),
+                    moment.now(),
+                    draft.task().tempering().staleAfter());
             if (problem == null) {
                 usable.put(part.metric(), (Reading.Measured) reading);
             } else if (first == null) {

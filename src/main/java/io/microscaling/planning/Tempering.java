@@ -1,12 +1,17 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Policies;
+import io.microscaling.pool.Policies.Activation;
+import io.microscaling.pool.Policies.Fallback;
+import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.TaskSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies of a task, made ready: the stages that its wish passes at a step, and how long they look back. Immutable.
@@ -14,8 +19,32 @@ import java.util.stream.Stream;
  * @param step the stages of a step, in their order
  * @param remembers whether any of them looks back
  * @param memory how far back rates look, in milliseconds
+ * @param staleAfter the age beyond which a reading moves nothing
+ * @param activation when the task is active; {@code null} if it always is
+ * @param fallback what happens when readings fail; {@code null} if the task holds
+ * @param order what an operator wants; {@code null} if nobody ordered anything
  */
-record Tempering(List<Stage> step, boolean remembers, long memory) {
+record Tempering(
+        List<Stage> step,
+        boolean remembers,
+        long memory,
+        Duration staleAfter,
+        @Nullable Activation activation,
+        @Nullable Fallback fallback,
+        @Nullable Order order) {
+
+    /** What a tempering is made of: tasks that have all of it in common share one, which is near in memory then. */
+    record Key(Policies policies, Policies.Tolerance usual, boolean waits, boolean maxDelta, Duration staleAfter) {
+
+        static Key of(TaskSpec spec, Target target) {
+            return new Key(
+                    spec.policies(),
+                    target.defaultTolerance(),
+                    target.waits(),
+                    spec.maxDelta() < Integer.MAX_VALUE,
+                    spec.staleAfter());
+        }
+    }
 
     static Tempering of(TaskSpec spec, Target target) {
         Policies policies = spec.policies();
@@ -46,13 +75,20 @@ record Tempering(List<Stage> step, boolean remembers, long memory) {
                 || !policies.cooldown().equals(Policies.Cooldown.NONE)
                 || policies.activation().isPresent()
                 || policies.fallback().isPresent();
-        return new Tempering(List.copyOf(stages), remembers, memory(policies.up(), policies.down()));
+        return new Tempering(
+                List.copyOf(stages),
+                remembers,
+                memory(policies.up(), policies.down()),
+                spec.staleAfter(),
+                policies.activation().orElse(null),
+                policies.fallback().orElse(null),
+                policies.order().orElse(null));
     }
 
     private static long memory(Rates up, Rates down) {
         return Stream.concat(up.limits().stream(), down.limits().stream())
                 .map(Rate::period)
-                .mapToLong(java.time.Duration::toMillis)
+                .mapToLong(Duration::toMillis)
                 .max()
                 .orElse(0);
     }
