@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,8 @@ public final class StateStore {
 
     private final Path file;
     private final InstantSource clock;
+    /** What could not be written when it was last tried. */
+    private final Set<Path> notKept = new HashSet<>();
 
     public StateStore(Path folder, InstantSource clock) {
         this.file = requireNonNull(folder, "folder").resolve("state.json");
@@ -81,17 +85,25 @@ public final class StateStore {
         }
     }
 
-    private static void write(Path file, JsonObject state) {
+    private void write(Path file, JsonObject state) {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(requireNonNull(file.getParent()));
             writeThrough(draft, state.encodePrettily());
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            notKept.remove(file);
         } catch (IOException e) {
+            complain(file, e);
+        }
+    }
+
+    /** Once, not each time that it is tried again. */
+    private void complain(Path file, IOException cause) {
+        if (notKept.add(file)) {
             LOG.warn(
                     "state not kept file={} reason=\"{}\"; set state.dir to a folder that can be written",
                     file,
-                    e.toString());
+                    cause.toString());
         }
     }
 
