@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the configuration again and again while the engine runs, and passes on each valid change that needs no
- * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is reported once, and the old configuration stays. To be used on one Vert.x context.
+ * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is reported once, and the old configuration stays. To be used on one Vert.x context; {@link #stop} from anywhere.
  */
 public final class ConfigWatcher {
 
@@ -28,6 +28,7 @@ public final class ConfigWatcher {
     private Configuration current;
     private @Nullable Configuration seenOnce;
     private String reported = "";
+    private volatile long timer;
     private Future<?> reading = Future.succeededFuture();
 
     /**
@@ -50,7 +51,12 @@ public final class ConfigWatcher {
     }
 
     public void start() {
-        vertx.setPeriodic(INTERVAL.toMillis(), id -> look());
+        timer = vertx.setPeriodic(INTERVAL.toMillis(), id -> look());
+    }
+
+    /** Looks no more. */
+    public void stop() {
+        vertx.cancelTimer(timer);
     }
 
     private void look() {

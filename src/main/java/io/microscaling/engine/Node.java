@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,7 @@ public final class Node {
     private final PrometheusMeterRegistry registry;
     private final InstantSource clock = new SteadyClock();
     private final Engine engine;
+    private volatile @Nullable ConfigWatcher watcher;
 
     private Node(Vertx vertx, Configuration configuration, ConfigLoader loader, PrometheusMeterRegistry registry) {
         this.vertx = requireNonNull(vertx, "vertx");
@@ -122,7 +124,8 @@ public final class Node {
     }
 
     private void watch() {
-        new ConfigWatcher(vertx, loader, configuration, this::reconfigure, this::refused).start();
+        watcher = new ConfigWatcher(vertx, loader, configuration, this::reconfigure, this::refused);
+        watcher.start();
     }
 
     private void reconfigure(Configuration fresh) {
@@ -146,6 +149,9 @@ public final class Node {
     /** Stops acting, leaving the containers alone unless a pool is to be drained; blocking. */
     void stop() {
         LOG.info("stopping");
+        if (watcher != null) {
+            watcher.stop();
+        }
         Future<Void> stopped = engine.stop().transform(done -> vertx.close());
         stopped.onFailure(e -> LOG.warn("stopping failed reason=\"{}\"", e.getMessage()))
                 .otherwiseEmpty()
