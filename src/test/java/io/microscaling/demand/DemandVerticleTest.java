@@ -67,6 +67,31 @@ class DemandVerticleTest {
         assertThat(last().trace().encode()).contains("queue 500 is over 50");
     }
 
+    @Test
+    void push_ofOneOfSeveralMetrics_goesIntoTheFormula() {
+        PoolSpec pool = Pools.parse("""
+                name: shop
+                interval: 1h
+                tasks:
+                  - name: worker
+                    metrics: [ { name: q, type: bus }, { name: busy, type: bus } ]
+                    formula: q / 10 + busy
+                    target: { type: pass-through }""");
+        deploy(new DemandVerticle(
+                pool, 1, Planner.of(pool), Map.of("worker/q", bus(), "worker/busy", bus()), History.empty(), clock));
+        know(1);
+        push(new JsonObject().put("task", "worker").put("metric", "q").put("value", 40));
+        push(new JsonObject().put("task", "worker").put("metric", "busy").put("value", 3));
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(7));
+        assertThatThrownBy(() -> push(new JsonObject()
+                        .put("task", "worker")
+                        .put("metric", "cpu")
+                        .put("value", 1)))
+                .isInstanceOfSatisfying(
+                        ReplyException.class,
+                        refused -> assertThat(refused.failureCode()).isEqualTo(404));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -135,12 +160,16 @@ class DemandVerticleTest {
     }
 
     private String deploy(Duration interval, Map<String, MetricFactory> metrics) {
+        return deploy(verticle(interval, metrics));
+    }
+
+    private String deploy(DemandVerticle verticle) {
         counts.start().await();
         requested.start().await();
         new Subscription<>(vertx.eventBus(), Addresses.demand("shop"), Demand::from, heard::add)
                 .start()
                 .await();
-        return vertx.deployVerticle(verticle(interval, metrics)).await();
+        return vertx.deployVerticle(verticle).await();
     }
 
     private DemandVerticle verticle(Duration interval, Map<String, MetricFactory> metrics) {
