@@ -6,6 +6,7 @@ import io.microscaling.planning.Target;
 import io.microscaling.planning.TargetType;
 import io.microscaling.pool.Signals;
 import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.util.ArrayList;
@@ -52,15 +53,11 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
                         "name",
                         "'%s' is not allowed; expected letters, digits and _, with no digit first".formatted(name));
             }
-            Map<String, Object> rest = section.copy();
-            rest.remove("name");
-            rest.remove("type");
-            TypedSettings metric = new TypedSettings(section.string("type"), rest);
+            TypedSettings metric = section.asTyped("name");
             if (metrics.putIfAbsent(name, metric) != null) {
                 section.problem("name", "'%s' is the name of another metric of the task".formatted(name));
             }
-            types.ifPresent(catalog -> catalog.find(metric.type(), section.path("type"), section.problems())
-                    .ifPresent(type -> type.parse(Settings.of(section.path(), metric.values(), section.problems()))));
+            checkMetric(metric, section.path(), section.problems());
         }
         return metrics;
     }
@@ -70,17 +67,13 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
         String key = task.holdsList("target") ? "target" : "targets";
         List<Signals.Aim> aims = new ArrayList<>();
         for (Settings section : task.sections(key)) {
-            Map<String, Object> rest = section.copy();
-            rest.remove("metric");
-            rest.remove("type");
-            TypedSettings target = new TypedSettings(section.string("type"), rest);
+            TypedSettings target = section.asTyped("metric");
             String metric = section.string(
                     "metric", metrics.size() == 1 ? metrics.keySet().iterator().next() : "");
             aims.add(new Signals.Aim(metric, target));
-            targets.find(target.type(), section.path("type"), section.problems())
-                    .map(type -> type.parse(Settings.of(section.path(), target.values(), section.problems())))
-                    .filter(Target::needsReading)
-                    .ifPresent(parsed -> checkMetric(section, metric, task, metrics));
+            if (needsReading(target, section.path(), section.problems())) {
+                checkMetric(section, metric, task, metrics);
+            }
         }
         if (key.equals("targets") && !aims.isEmpty() && task.has("target")) {
             task.problem("target", "cannot be used beside targets; give either");
@@ -90,10 +83,31 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
 
     private void checkMetric(Settings section, String metric, Settings task, Map<String, TypedSettings> metrics) {
         boolean single = metric.isEmpty() && metrics.isEmpty();
-        if (single && types.isPresent() && !task.has("metric")) {
-            task.problem("metric", "missing; the target needs a reading, such as {type: redis, url: …, key: …}");
-        } else if (!single && !metrics.containsKey(metric)) {
+        if (single) {
+            checkHasMetric(task);
+        } else if (!metrics.containsKey(metric)) {
             section.problem("metric", "'%s' is none of the task's metrics %s".formatted(metric, metrics.keySet()));
+        }
+    }
+
+    /** Checks the settings of a metric that stand at {@code path}. */
+    void checkMetric(TypedSettings metric, String path, Problems problems) {
+        types.flatMap(catalog -> catalog.find(metric.type(), path + ".type", problems))
+                .ifPresent(type -> type.parse(Settings.of(path, metric.values(), problems)));
+    }
+
+    /** Checks the settings of a target that stand at {@code path}; tells whether it needs a reading. */
+    boolean needsReading(TypedSettings target, String path, Problems problems) {
+        return targets.find(target.type(), path + ".type", problems)
+                .map(type -> type.parse(Settings.of(path, target.values(), problems)))
+                .filter(Target::needsReading)
+                .isPresent();
+    }
+
+    /** Reports a task without a metric whose target needs a reading. */
+    void checkHasMetric(Settings task) {
+        if (types.isPresent() && !task.has("metric")) {
+            task.problem("metric", "missing; the target needs a reading, such as {type: redis, url: …, key: …}");
         }
     }
 }

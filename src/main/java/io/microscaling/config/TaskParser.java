@@ -3,7 +3,6 @@ package io.microscaling.config;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.Target;
 import io.microscaling.planning.TargetType;
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.Signals;
@@ -24,8 +23,7 @@ final class TaskParser {
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
     private static final TypedSettings NO_TARGET = new TypedSettings("remainder", Map.of());
 
-    private final Catalog<TargetType> targets;
-    private final Optional<Catalog<MetricType>> metrics;
+    private final SignalsParser signalsParser;
 
     /**
      * A parser that knows these types.
@@ -33,8 +31,7 @@ final class TaskParser {
      * @param metrics empty to leave metrics unchecked
      */
     TaskParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> metrics) {
-        this.targets = requireNonNull(targets, "targets");
-        this.metrics = requireNonNull(metrics, "metrics");
+        this.signalsParser = new SignalsParser(requireNonNull(targets, "targets"), requireNonNull(metrics, "metrics"));
     }
 
     /** The task; {@code max} is the pool's capacity if it is not given. */
@@ -42,7 +39,7 @@ final class TaskParser {
         String name = Names.check(task, "name").text();
         int min = task.integer("min", 0, MOST_CONTAINERS, 0);
         int max = max(task, min, capacity);
-        Signals signals = new SignalsParser(targets, metrics).parse(task);
+        Signals signals = signalsParser.parse(task);
         TypedSettings target = signals.targets().isEmpty()
                 ? target(task, !signals.metrics().isEmpty())
                 : signals.targets().get(0).target();
@@ -90,30 +87,15 @@ final class TaskParser {
             }
             return NO_TARGET;
         }
-        String path = task.path("target");
-        targets.find(chosen.get().type(), path + ".type", task.problems())
-                .map(type -> type.parse(Settings.of(path, chosen.get().values(), task.problems())))
-                .filter(Target::needsReading)
-                .filter(target -> !hasMetrics)
-                .ifPresent(target -> checkHasMetric(task));
-        return chosen.get();
-    }
-
-    private void checkHasMetric(Settings task) {
-        if (metrics.isPresent() && !task.has("metric")) {
-            task.problem("metric", "missing; the target needs a reading, such as {type: redis, url: …, key: …}");
+        if (signalsParser.needsReading(chosen.get(), task.path("target"), task.problems()) && !hasMetrics) {
+            signalsParser.checkHasMetric(task);
         }
+        return chosen.get();
     }
 
     private Optional<TypedSettings> metric(Settings task) {
         Optional<TypedSettings> chosen = task.typed("metric");
-        if (metrics.isPresent() && chosen.isPresent()) {
-            TypedSettings metric = chosen.get();
-            String path = task.path("metric");
-            metrics.get()
-                    .find(metric.type(), path + ".type", task.problems())
-                    .ifPresent(type -> type.parse(Settings.of(path, metric.values(), task.problems())));
-        }
+        chosen.ifPresent(metric -> signalsParser.checkMetric(metric, task.path("metric"), task.problems()));
         return chosen;
     }
 

@@ -23,8 +23,7 @@ record AverageValueTarget(double value) implements Target {
 
     @Override
     public boolean accepts(Reading.Measured reading) {
-        return PodMath.accepts(reading.details().samples())
-                || (reading.details().samples().isEmpty() && Target.super.accepts(reading));
+        return PodMath.accepts(reading, Target.super.accepts(reading));
     }
 
     @Override
@@ -36,7 +35,7 @@ record AverageValueTarget(double value) implements Target {
         double reading = sighting.reading();
         double ratio = reading / (value * sighting.present());
         Rung.Reason why = new Why(reading, sighting.present(), value);
-        int ideal = PodMath.ceil(reading / value);
+        int ideal = Numbers.ceil(reading / value);
         return new Advice(ideal, Advice.Direction.EITHER, Double.isNaN(ratio) ? 1 : ratio, why, Target.State.NONE);
     }
 

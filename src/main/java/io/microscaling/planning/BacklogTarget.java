@@ -23,7 +23,7 @@ record BacklogTarget(Duration latency, Duration timePerMessage) implements Targe
     public Advice step(Sighting sighting, State state) {
         double waiting = sighting.reading();
         double containers = waiting * timePerMessage.toNanos() / latency.toNanos();
-        int ideal = PodMath.ceil(containers - ROUNDING * containers);
+        int ideal = Numbers.ceil(containers - ROUNDING * containers);
         double acceptable = (double) latency.toNanos() / timePerMessage.toNanos();
         Rung.Reason why =
                 () -> "%s wait, %.4g for each container would do".formatted(Numbers.plain(waiting), acceptable);

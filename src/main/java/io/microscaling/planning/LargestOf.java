@@ -5,11 +5,12 @@ import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several targets, each with a metric of its own: the largest number wins. One that says nothing, such as a threshold that
- * is not met, does not count, so that one threshold may be for growing and another for shrinking. While one has no usable reading the task does
- * not shrink, as the missing one may be what keeps it up.
+ * is not met, does not count, so that one threshold may be for growing and another for shrinking. While one has no usable
+ * reading the task does not shrink, as the missing one may be what keeps it up.
  */
 record LargestOf(List<Part> parts) implements Target {
 
@@ -58,7 +59,6 @@ record LargestOf(List<Part> parts) implements Target {
         State[] after = new State[parts.size()];
         Advice best = null;
         String missing = null;
-        boolean abstained = false;
         for (int i = 0; i < after.length; i++) {
             Part part = parts.get(i);
             State own = before == null ? State.NONE : before.all()[i];
@@ -70,13 +70,12 @@ record LargestOf(List<Part> parts) implements Target {
             }
             Advice advice = part.target().step(seen, own);
             after[i] = advice.state();
-            abstained |= advice.direction() == Advice.Direction.ABSTAINS;
             if (advice.direction() != Advice.Direction.ABSTAINS) {
                 Advice counted = counted(part, advice, sighting.requested());
                 best = best == null || counted.ideal() > best.ideal() ? counted : best;
             }
         }
-        if (best == null && missing == null && abstained) {
+        if (best == null && missing == null) {
             return new Advice(sighting.requested(), Advice.Direction.ABSTAINS, NOBODY_ASKS, new States(after));
         }
         return result(best, missing, sighting.requested(), new States(after));
@@ -91,11 +90,7 @@ record LargestOf(List<Part> parts) implements Target {
                 held ? requested : advice.ideal(), Advice.Direction.EITHER, advice.ratio(), why, advice.state());
     }
 
-    private static Advice result(
-            @org.jspecify.annotations.Nullable Advice best,
-            @org.jspecify.annotations.Nullable String missing,
-            int requested,
-            State state) {
+    private static Advice result(@Nullable Advice best, @Nullable String missing, int requested, State state) {
         if (best == null || (missing != null && best.ideal() < requested)) {
             return new Advice(requested, Advice.Direction.EITHER, 1, Reasons.missingMetric(missing), state);
         }

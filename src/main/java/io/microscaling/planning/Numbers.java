@@ -16,6 +16,11 @@ final class Numbers {
         return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
     }
 
+    /** Rounded up to a whole number, or the largest {@code int}. */
+    static int ceil(double value) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(value));
+    }
+
     static int clamp(int value, int least, int most) {
         return Math.max(least, Math.min(most, value));
     }

@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import static java.util.Objects.requireNonNull;
+
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;
@@ -66,7 +68,7 @@ final class OwnWish {
 
     /** A reading that is of no use leaves what the target remembers alone. */
     private static void fallBack(Draft draft, Fallback fallback, Moment moment) {
-        Tempers tempers = java.util.Objects.requireNonNull(draft.tempers());
+        Tempers tempers = requireNonNull(draft.tempers());
         int failures = tempers.failures();
         if (moment.trigger() == Trigger.HEARTBEAT) {
             failures = failures == Integer.MAX_VALUE ? failures : failures + 1;

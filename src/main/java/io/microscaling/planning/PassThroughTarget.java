@@ -15,6 +15,6 @@ record PassThroughTarget() implements Target {
     public Advice step(Sighting sighting, State state) {
         double reading = sighting.reading();
         Rung.Reason why = () -> "the reading asks for %s".formatted(Numbers.plain(reading));
-        return Advice.of(PodMath.ceil(reading), why);
+        return Advice.of(Numbers.ceil(reading), why);
     }
 }

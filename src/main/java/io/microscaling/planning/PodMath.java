@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
 import io.microscaling.pool.Sample;
 import java.util.List;
@@ -19,9 +20,14 @@ record PodMath(double goal, boolean percent) {
     /** Whole numbers that are reckoned with fractions come out a little less than whole. */
     private static final double ROUNDING = 1e-9;
 
-    /** Whether anything can be said: one container is ready and has a number. */
-    static boolean accepts(List<Sample> samples) {
-        return samples.stream().anyMatch(sample -> sample.ready() && sample.isKnown());
+    /**
+     * Whether anything can be said: one container is ready and has a number.
+     *
+     * @param byValue whether its value will do if the reading has no samples
+     */
+    static boolean accepts(Reading.Measured reading, boolean byValue) {
+        List<Sample> samples = reading.details().samples();
+        return samples.isEmpty() ? byValue : samples.stream().anyMatch(sample -> sample.ready() && sample.isKnown());
     }
 
     Advice advice(List<Sample> samples, int requested) {
@@ -42,7 +48,7 @@ record PodMath(double goal, boolean percent) {
         double ratio = ready.ratio();
         boolean countUnready = unready > 0 && ratio > 1;
         if (missing == 0 && !countUnready) {
-            return advice(ratio, ready, ceil(ratio * ready.count));
+            return advice(ratio, ready, Numbers.ceil(ratio * ready.count));
         }
         for (Sample sample : samples) {
             double own = requestOf(sample, request);
@@ -61,7 +67,7 @@ record PodMath(double goal, boolean percent) {
 
     private Advice cautious(double ratio, Total all, int requested) {
         double after = all.ratio();
-        int ideal = ceil(after * all.count);
+        int ideal = Numbers.ceil(after * all.count);
         boolean turned = (ratio < 1 && after > 1) || (ratio > 1 && after < 1);
         boolean contrary = (after < 1 && ideal > requested) || (after > 1 && ideal < requested);
         return turned || contrary ? advice(1, all, requested) : advice(after, all, ideal);
@@ -70,10 +76,6 @@ record PodMath(double goal, boolean percent) {
     private Advice advice(double ratio, Total total, int ideal) {
         return new Advice(
                 ideal, Advice.Direction.EITHER, ratio, new Why(total.use(), goal, percent), Target.State.NONE);
-    }
-
-    static int ceil(double containers) {
-        return (int) Math.min(Integer.MAX_VALUE, Math.ceil(containers));
     }
 
     /** What a container without a number is taken to use when the task would shrink. */

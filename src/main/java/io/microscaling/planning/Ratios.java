@@ -12,8 +12,7 @@ final class Ratios {
      * is how many are wanted, as the Kubernetes HPA has it.
      */
     static Advice byRunning(double ratio, Sighting sighting, Rung.Reason why) {
-        double ideal = Math.ceil(sighting.requested() == 0 ? ratio : ratio * sighting.running());
-        return new Advice(
-                (int) Math.min(Integer.MAX_VALUE, ideal), Advice.Direction.EITHER, ratio, why, Target.State.NONE);
+        int ideal = Numbers.ceil(sighting.requested() == 0 ? ratio : ratio * sighting.running());
+        return new Advice(ideal, Advice.Direction.EITHER, ratio, why, Target.State.NONE);
     }
 }

@@ -67,7 +67,11 @@ final class Roster {
         }
         problems.throwIfAny();
         pool.schedules().forEach(shift -> shifts.add(new Shift(shift.when(), -1, Amount.of(shift.capacity()))));
-        return new Roster(pool.capacity(), isSized(pool), inOrder(pool, entries), ranked(pool, entries), shifts);
+        List<PlannedTask> ranked = ranked(pool, entries);
+        List<PlannedTask> tasks = ranked.stream()
+                .sorted(Comparator.comparingInt(PlannedTask::index))
+                .toList();
+        return new Roster(pool.capacity(), isSized(pool), tasks, ranked, shifts);
     }
 
     private static boolean isSized(PoolSpec pool) {
@@ -77,12 +81,6 @@ final class Roster {
                         .anyMatch(shift -> shift.capacity().milliCpu() != Capacity.UNLIMITED
                                 || shift.capacity().memory() != Capacity.UNLIMITED);
         return limited && pool.tasks().stream().anyMatch(task -> !task.size().equals(Size.NONE));
-    }
-
-    private static List<PlannedTask> inOrder(PoolSpec pool, List<Entry> entries) {
-        return ranked(pool, entries).stream()
-                .sorted(Comparator.comparingInt(PlannedTask::index))
-                .toList();
     }
 
     /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
@@ -232,8 +230,7 @@ final class Roster {
         }
 
         private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
-            Policies.Tolerance usual = target.defaultTolerance();
-            return task.policies().tolerance().map(said -> said.or(usual)).orElse(usual);
+            return task.policies().toleranceOr(target.defaultTolerance());
         }
 
         private Target target(TypedSettings target, String path) {

@@ -48,31 +48,30 @@ record Tempering(
 
     static Tempering of(TaskSpec spec, Target target) {
         Policies policies = spec.policies();
+        boolean stabilized = !policies.stabilization().equals(Policies.Stabilization.NONE);
+        boolean limited = !policies.up().isUnlimited() || !policies.down().isUnlimited();
+        boolean rests = !policies.cooldown().equals(Policies.Cooldown.NONE);
         List<Stage> stages = new ArrayList<>();
-        Policies.Tolerance tolerance = policies.tolerance()
-                .map(said -> said.or(target.defaultTolerance()))
-                .orElse(target.defaultTolerance());
-        stages.add(new TargetStage(tolerance));
+        stages.add(new TargetStage(policies.toleranceOr(target.defaultTolerance())));
         if (target.waits()) {
             stages.add(new GateStage());
         }
-        if (!policies.stabilization().equals(Policies.Stabilization.NONE)) {
+        if (stabilized) {
             stages.add(new StabilizationStage(policies.stabilization()));
         }
-        if (!policies.up().isUnlimited() || !policies.down().isUnlimited()) {
+        if (limited) {
             stages.add(new RatesStage(policies.up(), policies.down()));
         }
-        if (!policies.cooldown().equals(Policies.Cooldown.NONE)) {
+        if (rests) {
             stages.add(new CooldownStage(policies.cooldown()));
         }
         if (spec.maxDelta() < Integer.MAX_VALUE) {
             stages.add(new MaxDeltaStage());
         }
         policies.activation().ifPresent(activation -> stages.add(new ActivationStage(activation)));
-        boolean remembers = !policies.stabilization().equals(Policies.Stabilization.NONE)
-                || !policies.up().isUnlimited()
-                || !policies.down().isUnlimited()
-                || !policies.cooldown().equals(Policies.Cooldown.NONE)
+        boolean remembers = stabilized
+                || limited
+                || rests
                 || policies.activation().isPresent()
                 || policies.fallback().isPresent();
         return new Tempering(

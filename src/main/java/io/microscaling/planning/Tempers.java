@@ -116,10 +116,6 @@ record Tempers(
             return oldest > cutoff;
         }
 
-        boolean isEmpty() {
-            return times.length == 0;
-        }
-
         Changes after(long cutoff) {
             int first = 0;
             while (first < times.length && times[first] <= cutoff) {

@@ -25,8 +25,7 @@ record UtilizationTarget(int percent) implements Target {
 
     @Override
     public boolean accepts(Reading.Measured reading) {
-        return PodMath.accepts(reading.details().samples())
-                || (reading.details().samples().isEmpty() && Target.super.accepts(reading));
+        return PodMath.accepts(reading, Target.super.accepts(reading));
     }
 
     @Override

@@ -76,7 +76,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
         double queue = sighting.reading();
         double tooMany = Math.max(0, queue - GRACE * within * now.load() * now.rate() - FEW_JOBS);
         double containers = now.load() + margin + tooMany / (WORK_OFF * within * now.rate()) - 0.5;
-        int wish = PodMath.ceil(Math.max(0, containers));
+        int wish = Numbers.ceil(Math.max(0, containers));
         return queue > 0 || now.inFlight() > 0 ? Math.max(1, wish) : wish;
     }
 

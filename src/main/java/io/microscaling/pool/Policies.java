@@ -55,6 +55,11 @@ public record Policies(
         requireNonNull(order, "order");
     }
 
+    /** The tolerance, with {@code usual} for what was not said of it. */
+    public Tolerance toleranceOr(Tolerance usual) {
+        return tolerance.map(said -> said.or(usual)).orElse(usual);
+    }
+
     /**
      * How far a reading may be off.
      *

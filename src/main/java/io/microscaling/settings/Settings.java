@@ -232,11 +232,15 @@ public final class Settings {
 
     /** The pluggable type under {@code key}, {@code {type: …, …}}, unchecked; empty if missing. */
     public Optional<TypedSettings> typed(String key) {
-        return optionalSection(key).map(section -> {
-            Map<String, Object> rest = new LinkedHashMap<>(section.copy());
-            rest.remove("type");
-            return new TypedSettings(section.string("type"), rest);
-        });
+        return optionalSection(key).map(Settings::asTyped);
+    }
+
+    /** This mapping as a pluggable type, {@code {type: …, …}}, unchecked; the keys {@code beside} it are left out. */
+    public TypedSettings asTyped(String... beside) {
+        Map<String, Object> rest = copy();
+        rest.remove("type");
+        rest.keySet().removeAll(List.of(beside));
+        return new TypedSettings(string("type"), rest);
     }
 
     /** All values, nulls left out. */
