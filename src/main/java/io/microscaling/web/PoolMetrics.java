@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,7 @@ final class PoolMetrics implements MultiCollector {
         List<MetricSnapshot> metrics = new ArrayList<>();
         TASK_GAUGES.forEach(gauge -> metrics.add(gauge(gauge, snapshots)));
         POOL_GAUGES.forEach(gauge -> metrics.add(gauge(gauge, snapshots, now)));
+        metrics.add(notConfigured(snapshots));
         metrics.add(deaths(snapshots));
         return new MetricSnapshots(metrics);
     }
@@ -99,6 +101,22 @@ final class PoolMetrics implements MultiCollector {
             gauge.value()
                     .of(pool, now)
                     .ifPresent(value -> builder.dataPoint(point(Labels.of("pool", pool.getString("pool")), value)));
+        }
+        return builder.build();
+    }
+
+    private static GaugeSnapshot notConfigured(List<JsonObject> snapshots) {
+        GaugeSnapshot.Builder builder = named(
+                GaugeSnapshot.builder(),
+                "not_configured",
+                "Containers that use room and whose task is not configured.");
+        for (JsonObject pool : snapshots) {
+            for (JsonObject other : objects(pool, "notConfigured")) {
+                double used = Stream.of("running", "starting", "stopping")
+                        .mapToInt(other::getInteger)
+                        .sum();
+                builder.dataPoint(point(labels(pool, other), used));
+            }
         }
         return builder.build();
     }
@@ -131,7 +149,11 @@ final class PoolMetrics implements MultiCollector {
     }
 
     private static List<JsonObject> tasks(JsonObject pool) {
-        return pool.getJsonArray("tasks", new JsonArray()).stream()
+        return objects(pool, "tasks");
+    }
+
+    private static List<JsonObject> objects(JsonObject pool, String key) {
+        return pool.getJsonArray(key, new JsonArray()).stream()
                 .map(JsonObject.class::cast)
                 .toList();
     }

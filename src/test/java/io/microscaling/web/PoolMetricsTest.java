@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.Counter;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +51,18 @@ class PoolMetricsTest {
         assertThat(scrape()).contains("task=\"reports\"");
         web.publish(web.snapshot("shop", Web.task("payments", 4)));
         await().untilAsserted(() -> assertThat(scrape()).contains("payments").doesNotContain("reports"));
+    }
+
+    @Test
+    void scrape_containersThatAreNotConfigured_areCounted() {
+        JsonObject gone = new JsonObject()
+                .put("name", "gone")
+                .put("running", 2)
+                .put("starting", 1)
+                .put("stopping", 1)
+                .put("failed", 3);
+        show(web.snapshot("shop", Web.task("payments", 4)).put("notConfigured", new JsonArray().add(gone)));
+        assertThat(scrape()).contains("microscaling_not_configured{pool=\"shop\",task=\"gone\"} 4.0");
     }
 
     @Test
