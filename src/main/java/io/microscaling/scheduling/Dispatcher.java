@@ -61,7 +61,9 @@ final class Dispatcher {
     }
 
     void observed(Counts counts, Instant now) {
-        tasks.values().forEach(task -> task.observed(counts.of(task.task().name()), counts.observedAt(), now));
+        counts.observedAt()
+                .ifPresent(at -> tasks.values()
+                        .forEach(task -> task.observed(counts.of(task.task().name()), at, now)));
         if (unreachable && counts.problem().isEmpty()) {
             tasks.values().forEach(TaskControl::reachable);
         }

@@ -23,7 +23,7 @@ class MessagesTest {
     void counts_asJson_comeBackEqual() {
         Counts counts = new Counts(
                 STAMP,
-                NOW.minusSeconds(9),
+                Optional.of(NOW.minusSeconds(9)),
                 Map.of("worker", new TaskCounts(1, 2, 3, 4, 1, 1L << 40)),
                 Optional.of("the engine does not answer"));
         assertThat(Counts.from(overTheBus(counts))).isEqualTo(counts);
