@@ -48,10 +48,20 @@ final class OpenProblems {
 
     private static Stream<JsonObject> ofPool(JsonObject snapshot) {
         return Stream.of(
-                        Optional.ofNullable(snapshot.getString("problem")).map(why -> problem("counting", why)),
+                        counting(snapshot),
+                        Optional.ofNullable(snapshot.getJsonObject("conflict"))
+                                .map(conflict -> problem("conflict", conflict.getString("why"))),
                         Optional.ofNullable(snapshot.getJsonObject("configuration"))
                                 .map(OpenProblems::refused))
                 .flatMap(Optional::stream);
+    }
+
+    /** While counting works, what the pool says is its conflict. */
+    private static Optional<JsonObject> counting(JsonObject snapshot) {
+        String conflict = snapshot.getJsonObject("conflict", new JsonObject()).getString("why");
+        return Optional.ofNullable(snapshot.getString("problem"))
+                .filter(why -> !why.equals(conflict))
+                .map(why -> problem("counting", why));
     }
 
     /** What is stopping goes away by itself. */

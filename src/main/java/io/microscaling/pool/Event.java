@@ -49,7 +49,9 @@ public record Event(
         /** A container ended without having been asked to. */
         DEATH,
         /** A rollout began, halted, went on or is done. */
-        ROLLOUT
+        ROLLOUT,
+        /** Another engine was seen at work on the pool. */
+        CONFLICT
     }
 
     /** From how many containers to how many. */

@@ -79,6 +79,19 @@ class OpenProblemsTest {
     }
 
     @Test
+    void conflict_isTheProblemUnlessCountingFailsToo() {
+        JsonObject conflict = new JsonObject().put("why", "another engine works on this pool");
+        JsonObject snapshot = snapshot(1, "{}").put("conflict", conflict).put("problem", conflict.getString("why"));
+        assertThat(problems.of(snapshot))
+                .containsExactly(new JsonObject()
+                        .put("kind", "conflict")
+                        .put("why", "another engine works on this pool")
+                        .put("since", 1L));
+        assertThat(problems.of(snapshot.put("problem", "Docker does not answer")))
+                .hasSize(2);
+    }
+
+    @Test
     void several_atOnce_areAllTold() {
         JsonObject snapshot = snapshot(
                         9, "{'failed':2,'reading':{'absent':'refused'},'blocked':{'why':'no image','since':4}}")

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
@@ -18,6 +19,7 @@ public final class ScriptedScheduler implements Scheduler {
     private final Map<String, TaskCounts> notConfigured = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Conflict> conflict = Optional.empty();
     private volatile Optional<SchedulerException> failure = Optional.empty();
 
     public ScriptedScheduler(InstantSource clock) {
@@ -45,6 +47,12 @@ public final class ScriptedScheduler implements Scheduler {
         return writes;
     }
 
+    /** Sets what is seen of another engine. */
+    public void conflictWith(Optional<Conflict> other) {
+        conflict = other;
+        listeners.forEach(Runnable::run);
+    }
+
     /** Fails every call from now on; empty to work again. */
     public void failWith(Optional<SchedulerException> exception) {
         failure = exception;
@@ -52,7 +60,7 @@ public final class ScriptedScheduler implements Scheduler {
 
     @Override
     public Future<Observation> observe() {
-        return answer(new Observation(clock.instant(), tasks, notConfigured));
+        return answer(new Observation(clock.instant(), tasks, notConfigured, conflict));
     }
 
     @Override

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Secret;
 import java.util.List;
@@ -14,12 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Makes of a task's specification what the engine is asked for.
  *
  * @param pool the pool's name
+ * @param engine which engine it is that creates
  * @param network the containers' network mode; empty for the engine's default
  */
-record Blueprints(String pool, Optional<String> network) {
+record Blueprints(String pool, EngineId engine, Optional<String> network) {
 
     Blueprints {
         requireNonNull(pool, "pool");
+        requireNonNull(engine, "engine");
         requireNonNull(network, "network");
     }
 
@@ -36,7 +39,7 @@ record Blueprints(String pool, Optional<String> network) {
     Blueprint draw(TaskSpec task, String name) {
         ContainerSpec spec = task.container();
         return new Blueprint(
-                name, image(task), spec.command(), env(task), Labels.of(pool, task.name(), fingerprint(task)));
+                name, image(task), spec.command(), env(task), Labels.of(pool, task.name(), fingerprint(task), engine));
     }
 
     private static String image(TaskSpec task) {

@@ -3,6 +3,8 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventActor;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Observation;
@@ -48,6 +50,9 @@ final class DockerScheduler implements Scheduler {
     private final Starter starter;
     private final Stopper stopper;
     private final EventStream events;
+    private final OtherEngines others;
+    private final Beacon beacon;
+    private final boolean writes;
     private final Map<String, String> today = new ConcurrentHashMap<>();
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -58,7 +63,7 @@ final class DockerScheduler implements Scheduler {
         this.pool = context.pool().name();
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
-        blueprints = new Blueprints(pool, settings.network());
+        blueprints = new Blueprints(pool, context.engine(), settings.network());
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
@@ -69,6 +74,9 @@ final class DockerScheduler implements Scheduler {
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
         stopper = new Stopper(engine, workers, ledger, deaths);
         events = new EventStream(vertx, clients, settings, workers, new Changes());
+        others = new OtherEngines(context.engine(), clock.instant());
+        beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
+        writes = !context.pool().dryRun();
         context.pool().tasks().forEach(this::remember);
     }
 
@@ -81,8 +89,9 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() ->
-                look((view, listed) -> inventory(listed, ledger.ongoing(view)).observed(at, today, deaths.byTask())));
+        return call(() -> look((view, listed) -> inventory(listed, ledger.ongoing(view))
+                .observed(at, today, deaths.byTask())
+                .with(conflict(at))));
     }
 
     @Override
@@ -187,6 +196,17 @@ final class DockerScheduler implements Scheduler {
                 .onComplete(done -> view.close());
     }
 
+    /** Whoever only looks is in nobody's way, and nobody is in its. */
+    private Optional<Conflict> conflict(Instant now) {
+        if (writes && others.speaks(now)) {
+            workers.<Void>start(() -> {
+                beacon.speak();
+                return null;
+            });
+        }
+        return writes ? others.conflict(now) : Optional.empty();
+    }
+
     private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
         return new Inventory(listed, ongoing, clock.instant(), settings.timeout());
     }
@@ -210,6 +230,9 @@ final class DockerScheduler implements Scheduler {
             if ("die".equals(event.getAction())) {
                 died(event);
             }
+            if ("create".equals(event.getAction())) {
+                created(event);
+            }
             listeners.forEach(Runnable::run);
         }
 
@@ -222,6 +245,19 @@ final class DockerScheduler implements Scheduler {
         public void lost() {
             connections.renew();
             listeners.forEach(Runnable::run);
+        }
+
+        private void created(Event event) {
+            Map<String, String> labels = Optional.ofNullable(event.getActor())
+                    .map(EventActor::getAttributes)
+                    .orElse(Map.of());
+            Labels.engine(labels, pool).ifPresent(engine -> {
+                if (labels.containsKey(Labels.TASK)) {
+                    others.created(engine, clock.instant());
+                } else {
+                    others.said(engine, clock.instant());
+                }
+            });
         }
 
         /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */
