@@ -48,20 +48,12 @@ final class OpenProblems {
 
     private static Stream<JsonObject> ofPool(JsonObject snapshot) {
         return Stream.of(
-                        counting(snapshot),
+                        Optional.ofNullable(snapshot.getString("problem")).map(why -> problem("counting", why)),
                         Optional.ofNullable(snapshot.getJsonObject("conflict"))
                                 .map(conflict -> problem("conflict", conflict.getString("why"))),
                         Optional.ofNullable(snapshot.getJsonObject("configuration"))
                                 .map(OpenProblems::refused))
                 .flatMap(Optional::stream);
-    }
-
-    /** While counting works, what the pool says is its conflict. */
-    private static Optional<JsonObject> counting(JsonObject snapshot) {
-        String conflict = snapshot.getJsonObject("conflict", new JsonObject()).getString("why");
-        return Optional.ofNullable(snapshot.getString("problem"))
-                .filter(why -> !why.equals(conflict))
-                .map(why -> problem("counting", why));
     }
 
     /** What is stopping goes away by itself. */

@@ -3,7 +3,6 @@ package io.microscaling.monitoring;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Conflict;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.PoolSpec;
@@ -66,11 +65,8 @@ final class Snapshot {
                 .put("capacity", capacity());
         counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
         counts.filter(Counts::isKnown).ifPresent(seen -> json.put("notConfigured", notConfigured(seen)));
-        Optional<Conflict> conflict = counts.flatMap(Counts::conflict);
-        conflict.ifPresent(other -> json.put("conflict", other.toJson()));
-        counts.flatMap(Counts::problem)
-                .or(() -> conflict.map(Conflict::why))
-                .ifPresent(problem -> json.put("problem", problem));
+        counts.flatMap(Counts::conflict).ifPresent(other -> json.put("conflict", other.toJson()));
+        counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
         for (TaskSpec task : byPriority) {
             String name = task.name();

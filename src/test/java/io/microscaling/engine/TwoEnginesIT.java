@@ -9,6 +9,7 @@ import io.microscaling.it.DockerDaemon;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -76,7 +77,9 @@ class TwoEnginesIT {
         eventually().until(() -> workers().size() == 3);
         successor.engine().apply(List.of(pool(4))).await();
         eventually().until(() -> workers().size() == 4);
-        eventually().during(Duration.ofSeconds(2)).until(() -> successor.conflict() == null);
+        eventually()
+                .during(Duration.ofSeconds(2))
+                .until(() -> !successor.snapshot().containsKey("conflict"));
         assertThat(successor.engine().notReady().await()).isEmpty();
     }
 
@@ -92,7 +95,6 @@ class TwoEnginesIT {
         eventually().during(Duration.ofSeconds(3)).until(() -> workers().equals(settled));
         for (One each : List.of(older, younger)) {
             assertThat(each.engine().notReady().await().get("shop")).contains("another engine");
-            assertThat(each.snapshot().getString("problem")).contains("another engine");
             assertThat(each.snapshot().getJsonArray("problems"))
                     .extracting(problem -> ((JsonObject) problem).getString("kind"))
                     .contains("conflict")
@@ -148,8 +150,9 @@ class TwoEnginesIT {
         JsonObject snapshot() {
             return vertx.eventBus()
                     .<JsonObject>request(Addresses.latest(Addresses.metrics("shop")), new JsonObject())
-                    .await()
-                    .body();
+                    .map(Message::body)
+                    .otherwise(new JsonObject())
+                    .await();
         }
     }
 }
