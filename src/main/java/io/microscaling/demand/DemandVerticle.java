@@ -201,7 +201,9 @@ public final class DemandVerticle extends VerticleBase {
         if (changed || trigger == Trigger.HEARTBEAT) {
             Map<String, Demand.Entry> tasks = new LinkedHashMap<>();
             plan.decisions().forEach(decision -> tasks.put(decision.task(), Demand.Entry.of(decision)));
-            requireNonNull(publication).publish(new Demand(sequence.next(), tasks).toJson());
+            requireNonNull(publication)
+                    .publish(
+                            new Demand(sequence.next(), Optional.of(plan.capacity()), plan.schedule(), tasks).toJson());
         }
     }
 }

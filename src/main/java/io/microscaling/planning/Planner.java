@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
@@ -74,7 +75,7 @@ public final class Planner {
         Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
         Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
         roster.schedule(drafts, inForce);
-        Room room = new Room(roster.capacity(inForce), roster.isSized());
+        Room room = new Room(Amount.of(roster.capacity(inForce)), roster.isSized());
         boolean lacking = false;
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
@@ -126,6 +127,7 @@ public final class Planner {
             decisions[i] = drafts[i].decision();
             memories[i] = drafts[i].memory();
         }
-        return new Outcome(new Plan(List.of(decisions)), History.of(roster, memories, claims, inForce));
+        Plan plan = new Plan(roster.capacity(inForce), roster.capacitySchedule(inForce), List.of(decisions));
+        return new Outcome(plan, History.of(roster, memories, claims, inForce));
     }
 }

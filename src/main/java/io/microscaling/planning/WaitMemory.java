@@ -49,6 +49,7 @@ final class WaitMemory implements Target.State {
     private double arrived;
     private double completed;
     private int running;
+    private int starting;
     private double queueGrew;
 
     private double done;
@@ -176,6 +177,7 @@ final class WaitMemory implements Target.State {
         arrived = details.arrived();
         completed = details.completed();
         running = sighting.running();
+        starting = sighting.present() - running;
     }
 
     /** What one container does. */
@@ -210,6 +212,20 @@ final class WaitMemory implements Target.State {
     /** Which part of the jobs of late waited too long. */
     double lateShare() {
         return late / (jobs + 1);
+    }
+
+    /**
+     * How long the last job in the queue has to wait in seconds: it is served by what runs, and, once they are up, by the
+     * containers that are starting; by one that has yet to start if there are none. NaN before the first step.
+     */
+    double expectedWait() {
+        double now = running * rate;
+        double untilUp = startDelay();
+        if (queue <= now * untilUp) {
+            return queue == 0 ? 0 : queue / now;
+        }
+        double left = queue - now * untilUp;
+        return starting == 0 && running > 0 ? queue / now : untilUp + left / (Math.max(1, running + starting) * rate);
     }
 
     /** Takes note of a wish; returns the largest since {@code keep} milliseconds. */

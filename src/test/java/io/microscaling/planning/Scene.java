@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.Pools;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.Plan;
@@ -24,7 +25,7 @@ final class Scene {
     private History history = History.empty();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final Map<String, TaskState> states = new LinkedHashMap<>();
-    private Plan plan = new Plan(List.of());
+    private Plan plan = new Plan(new Capacity(0), Optional.empty(), List.of());
 
     private Scene(PoolSpec pool) {
         planner = Planner.of(pool);

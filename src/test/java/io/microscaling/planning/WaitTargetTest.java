@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.Wait;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,45 @@ class WaitTargetTest {
             return TWO_SECONDS
                     .step(sighting(Instant.EPOCH, running, 0, running, queue, details), Target.State.NONE)
                     .ideal();
+        }
+    }
+
+    /** A container does half a job a second and takes two seconds to start, as long as nothing else is known. */
+    @Nested
+    class ExpectedWait {
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, 0, 0, 0",
+            "3, 0, 0, 0",
+            "3, 0, 3, 2",
+            "3, 0, 30, 20",
+            "3, 1, 3, 2",
+            "3, 1, 30, 15.5",
+            "0, 4, 30, 17",
+            "0, 0, 30, 62",
+        })
+        void wait_ofTheLastJob_isWhatContainersNeedForAllBeforeIt(
+                int running, int starting, double queue, double expected) {
+            Sighting sighting = sighting(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
+            Target.State state = TWO_SECONDS.step(sighting, Target.State.NONE).state();
+            assertThat(TWO_SECONDS.expectedWait(state)).contains(new Wait(expected, 2));
+        }
+
+        @Test
+        void wait_beforeTheFirstStepOrOfAnotherTarget_isNotKnown() {
+            assertThat(TWO_SECONDS.expectedWait(Target.State.NONE)).isEmpty();
+            assertThat(new RemainderTarget().expectedWait(Target.State.NONE)).isEmpty();
+        }
+
+        @Test
+        void wait_whileThereIsNoReading_isNotShown() {
+            Scene scene = Scene.of("""
+                    tasks: [ { name: a, max: 5, target: { type: wait, within: 2s } } ]
+                    """).running("a", 2).reading("a", 30).heartbeat();
+            assertThat(scene.plan().decisions().get(0).expectedWait()).isPresent();
+            scene.reading("a", new Reading.Absent("no answer")).heartbeat();
+            assertThat(scene.plan().decisions().get(0).expectedWait()).isEmpty();
         }
     }
 
