@@ -83,7 +83,7 @@ public final class Planner {
             room.enter(draft);
             lacking |= draft.spare() < 0;
         }
-        Dues dues = Dues.settle(known.claims(), drafts, trigger);
+        Dues dues = Dues.settle(known.claims(), drafts, moment);
         Claims claims = share(ranked(drafts, inForce), room, lacking, dues);
         return outcome(drafts, claims, inForce);
     }
