@@ -17,7 +17,7 @@ final class Kept {
     }
 
     /** Nothing, for {@code size} tasks, to be added to. */
-    static Kept of(int size) {
+    static Kept sized(int size) {
         return new Kept(new Part[size]);
     }
 
@@ -42,7 +42,7 @@ final class Kept {
 
     /** A copy, to be added to, of what has neither been used nor been kept for too long. */
     Kept stillAt(Moment moment, Draft[] drafts) {
-        Kept still = of(drafts.length);
+        Kept still = sized(drafts.length);
         for (int i = 0; i < byTaker.length; i++) {
             Part part = byTaker[i];
             still.byTaker[i] = part == null ? null : part.stillAt(moment, drafts[i]);
@@ -54,7 +54,7 @@ final class Kept {
         if (isEmpty()) {
             return NONE;
         }
-        Kept moved = of(size);
+        Kept moved = sized(size);
         for (int i = 0; i < byTaker.length; i++) {
             int taker = newIndex.applyAsInt(i);
             if (taker >= 0) {

@@ -33,7 +33,7 @@ final class Reservations {
         this.withheld = dues.withheld();
         this.room = room;
         this.parts = new Amount[kept.isEmpty() ? 0 : ranked.size()];
-        this.left = Kept.of(parts.length);
+        this.left = Kept.sized(parts.length);
     }
 
     /** What {@code draft} may use; nothing of a kind is negative. */

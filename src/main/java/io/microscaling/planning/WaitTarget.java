@@ -80,7 +80,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
             return Optional.empty();
         }
         double expected = known.expectedWait();
-        return Double.isNaN(expected) ? Optional.empty() : Optional.of(new Wait(expected, within));
+        return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
     private int wish(WaitMemory now, double margin, Sighting sighting) {
