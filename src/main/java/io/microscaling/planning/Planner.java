@@ -59,21 +59,27 @@ public final class Planner {
         return history;
     }
 
+    /** Decides one tick, going by one clock. */
+    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
+        return plan(now, now, trigger, tasks, history);
+    }
+
     /**
      * Decides one tick.
      *
-     * @param now the time of the tick
+     * @param now the time of the tick, for intervals and ages
+     * @param wall the time on the wall, for schedules and the end of orders
      * @param trigger what brought it about
      * @param tasks what is known of each task, by name; one entry for every task of the pool
      * @param history what the tick before returned, or {@link History#empty()}; may be another planner's: what it
      *     remembers of tasks with the same name and the same target settings is used
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
-    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
+    public Outcome plan(Instant now, Instant wall, Trigger trigger, Map<String, TaskState> tasks, History history) {
         History known = history.on(roster);
         Draft[] drafts = drafts(tasks, known);
-        Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
-        Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
+        Moment moment = new Moment(now, wall, trigger, halfInterval, progressTimeout);
+        Agenda.InForce inForce = roster.agenda().at(wall, known.inForce());
         roster.schedule(drafts, inForce);
         Room room = new Room(Amount.of(roster.capacity(inForce)), roster.isSized());
         boolean lacking = false;
