@@ -50,7 +50,7 @@ class EngineTest {
         engine.apply(List.of(SHOP)).await();
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
-        assertThat(engine.isReady().await()).isTrue();
+        assertThat(engine.notReady().await()).isEmpty();
     }
 
     @Test
@@ -63,7 +63,7 @@ class EngineTest {
         assertThat(problem.getString("kind")).isEqualTo("counting");
         assertThat(problem.getLong("since")).isPositive();
         assertThat(worker("shop").fieldNames()).doesNotContain("running", "demand", "requested", "deaths");
-        assertThat(engine.isReady().await()).isFalse();
+        assertThat(engine.notReady().await()).isNotEmpty();
     }
 
     /** Issue 7: a clock that was a day and a half ahead, and then corrected, stayed wrong until a restart. */
@@ -172,6 +172,52 @@ class EngineTest {
                         () -> assertThat(worker("shop").getInteger("running")).isPositive());
         second.stop().await();
         assertThat(requireNonNull(kept.get("shop")).getValue("worker")).isInstanceOf(JsonObject.class);
+    }
+
+    @Test
+    void apply_taskRemoved_showsItsContainersAndCountsThemAsUsed() {
+        engine.apply(List.of(twoTasks())).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(3));
+        engine.apply(List.of(workerAlone("keep"))).await();
+        await().untilAsserted(() -> assertThat(notConfigured()).isEqualTo("batch 4"));
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(4));
+        assertThat(worker("shop").getInteger("demand")).isEqualTo(4);
+    }
+
+    @Test
+    void apply_taskRemovedAndToBeStopped_givesItsRoomToTheOthers() {
+        engine.apply(List.of(twoTasks())).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(3));
+        engine.apply(List.of(workerAlone("stop"))).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(8));
+        assertThat(notConfigured()).isEmpty();
+    }
+
+    private static PoolSpec shop(String notConfigured, String tasks) {
+        return Pools.parse("{name: shop, capacity: {containers: 8}, interval: 50ms, notConfigured: %s, tasks: [%s],"
+                        .formatted(notConfigured, tasks)
+                + " scheduler: {type: toy, startDelay: 20ms, stopDelay: 20ms}}");
+    }
+
+    private static PoolSpec twoTasks() {
+        return shop(
+                "keep",
+                "{name: worker, target: {type: fixed, count: 3}}, {name: batch, target: {type: fixed, count: 4}}");
+    }
+
+    private static PoolSpec workerAlone(String notConfigured) {
+        return shop(notConfigured, "{name: worker, target: {type: fixed, count: 8}}");
+    }
+
+    private String notConfigured() {
+        return snapshot("shop").getJsonArray("notConfigured", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(each -> each.getString("name") + " " + each.getInteger("running"))
+                .collect(Collectors.joining());
     }
 
     private Keeping keeping(Map<String, JsonObject> kept) {

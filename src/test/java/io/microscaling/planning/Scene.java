@@ -154,7 +154,7 @@ final class Scene {
     }
 
     private Scene tick(Trigger trigger) {
-        Outcome outcome = planner.plan(now, now.plus(wallAhead), trigger, states, history);
+        Outcome outcome = planner.plan(now, now.plus(wallAhead), trigger, states, 0, history);
         history = outcome.history();
         plan = outcome.plan();
         return this;
