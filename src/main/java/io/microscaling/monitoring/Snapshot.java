@@ -67,6 +67,7 @@ final class Snapshot {
                         demand.flatMap(Demand::capacity).orElse(pool.capacity()).toJson());
         demand.flatMap(Demand::schedule).ifPresent(schedule -> json.put("schedule", schedule));
         counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
+        counts.filter(Counts::isKnown).ifPresent(seen -> json.put("notConfigured", notConfigured(seen)));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
         for (TaskSpec task : byPriority) {
@@ -82,6 +83,18 @@ final class Snapshot {
             tasks.add(entry);
         }
         return json.put("tasks", tasks);
+    }
+
+    private static JsonArray notConfigured(Counts counts) {
+        JsonArray others = new JsonArray();
+        counts.notConfigured()
+                .forEach((name, seen) -> others.add(new JsonObject()
+                        .put("name", name)
+                        .put("running", seen.running())
+                        .put("starting", seen.starting())
+                        .put("stopping", seen.stopping())
+                        .put("failed", seen.failed())));
+        return others;
     }
 
     private JsonObject spec(TaskSpec task, Bounds bounds) {

@@ -314,6 +314,22 @@ class AgendaTest {
             assertThat(scene.heartbeatAt(at("12:00:00")).done().demand("a")).isEqualTo(10);
         }
 
+        /** A day and a half ahead it is night; schedules follow the wall at the next heartbeat, whatever the other clock says. */
+        @Test
+        void min_wallIsSetWrongAndCorrected_isThatOfTheHourOnTheWall() {
+            Scene scene = Scene.of(LATER_WINS).running("a", 5).reading("a", 0);
+            assertThat(scene.heartbeatAt(at("08:30:00")).demand("a")).isEqualTo(5);
+
+            scene.wallIsAheadBy(Duration.ofHours(36));
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(1);
+
+            scene.wallIsAheadBy(Duration.ZERO);
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(5);
+
+            scene.wallIsAheadBy(Duration.ofDays(-1));
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(5);
+        }
+
         @Test
         void plan_atAnHour_saysWhatHoldsAndWhy() {
             Scene scene = Scene.of("""

@@ -24,6 +24,7 @@ final class Scene {
     private Planner planner;
     private History history = History.empty();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration wallAhead = Duration.ZERO;
     private final Map<String, TaskState> states = new LinkedHashMap<>();
     private Plan plan = new Plan(new Capacity(0), Optional.empty(), List.of());
 
@@ -146,8 +147,14 @@ final class Scene {
                 : reading;
     }
 
+    /** The clock on the wall differs by this much from here on. */
+    Scene wallIsAheadBy(Duration difference) {
+        wallAhead = difference;
+        return this;
+    }
+
     private Scene tick(Trigger trigger) {
-        Outcome outcome = planner.plan(now, trigger, states, history);
+        Outcome outcome = planner.plan(now, now.plus(wallAhead), trigger, states, 0, history);
         history = outcome.history();
         plan = outcome.plan();
         return this;
