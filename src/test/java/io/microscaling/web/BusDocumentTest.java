@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class BusDocumentTest {
 
     private static final Pattern REFERENCE = Pattern.compile("\\{([a-zA-Z]+)}");
-    private static final Pattern FRAME = Pattern.compile("`(\\{\"type\":\"register\".*?})` is preceded by `([0-9a-f ]+)`", Pattern.DOTALL);
+    private static final Pattern FRAME =
+            Pattern.compile("`(\\{\"type\":\"register\".*?})` is preceded by `([0-9a-f ]+)`", Pattern.DOTALL);
 
     private final JsonNode document = read();
 
@@ -29,9 +30,8 @@ class BusDocumentTest {
     void references_all_leadSomewhere() {
         assertThat(document.findValuesAsText("$ref"))
                 .isNotEmpty()
-                .allSatisfy(reference -> assertThat(at(reference).isMissingNode())
-                        .as(reference)
-                        .isFalse());
+                .allSatisfy(reference ->
+                        assertThat(at(reference).isMissingNode()).as(reference).isFalse());
     }
 
     @Test
@@ -42,7 +42,8 @@ class BusDocumentTest {
             assertThat(channel.getValue().path("messages")).as(reference).isNotEmpty();
             assertThat(names(channel.getValue().path("parameters")))
                     .as(reference)
-                    .containsExactlyElementsOf(placeholders(channel.getValue().path("address").asText()));
+                    .containsExactlyElementsOf(
+                            placeholders(channel.getValue().path("address").asText()));
             assertThat(document.path("operations"))
                     .extracting(operation -> operation.at("/channel/$ref").asText())
                     .contains(reference);
@@ -82,8 +83,9 @@ class BusDocumentTest {
     @Test
     void servers_all_sayHowTheyAreReached() {
         assertThat(names(document.path("servers"))).containsExactly("websocket", "sockjs", "tcp", "node");
-        assertThat(document.path("servers")).allSatisfy(server -> assertThat(List.of("host", "protocol", "description"))
-                .allSatisfy(key -> assertThat(server.path(key).asText()).isNotEmpty()));
+        assertThat(document.path("servers"))
+                .allSatisfy(server -> assertThat(List.of("host", "protocol", "description"))
+                        .allSatisfy(key -> assertThat(server.path(key).asText()).isNotEmpty()));
     }
 
     @Test
@@ -96,7 +98,7 @@ class BusDocumentTest {
 
     private static boolean matches(PermittedOptions rule, String address) {
         return address.equals(rule.getAddress())
-                || rule.getAddressRegex() != null && address.matches(rule.getAddressRegex());
+                || (rule.getAddressRegex() != null && address.matches(rule.getAddressRegex()));
     }
 
     private static List<String> placeholders(String address) {
