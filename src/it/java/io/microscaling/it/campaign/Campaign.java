@@ -43,8 +43,8 @@ public final class Campaign {
 
     /** Makes faults for as long as the settings say, writes the report and returns what was violated. */
     List<Violation> run() {
-        System.out.printf("campaign with seed %d%n", settings.seed());
-        try (World world = new World(settings.seed(), journal::violated)) {
+        System.out.printf("campaign with seed %d, for %s%n", settings.seed(), settings.length());
+        try (World world = new World(daemon -> FaultProxy.onTcp(daemon, settings.seed()), journal::violated)) {
             WayBack wayBack = new WayBack(world.observer(), world.engine(), world::setup);
             if (wayBack.await(FIRST_START).isEmpty()) {
                 throw new IllegalStateException("the pool never stood: " + wayBack.last());
@@ -79,11 +79,14 @@ public final class Campaign {
         Random random = new Random(step.seed());
         Deque<Struck> struck = new ArrayDeque<>();
         step.faults().forEach(kind -> struck.addFirst(kind.fault().strike(world, random)));
-        Pause.of(step.length());
+        boolean lasts = struck.stream().anyMatch(Struck::lasts);
+        if (lasts) {
+            Pause.of(step.length());
+        }
         struck.forEach(each -> each.mend().run());
         List<String> whats = new ArrayList<>();
         struck.descendingIterator().forEachRemaining(each -> whats.add(each.what()));
-        return String.join("; ", whats) + "; for %d ms".formatted(step.length().toMillis());
+        return String.join("; ", whats) + (lasts ? "; for %d ms".formatted(step.length().toMillis()) : "");
     }
 
     private void notBack(Step step, World world, WayBack wayBack) {

@@ -30,6 +30,6 @@ final class ConfigurationFaults {
                 good.replace("type: queue", "type: queuee"));
         int which = random.nextInt(bad.size());
         world.engine().configure(bad.get(which));
-        return new Struck("variant %d".formatted(which), () -> world.engine().configure(good));
+        return Struck.until(() -> world.engine().configure(good), "variant %d".formatted(which));
     }
 }

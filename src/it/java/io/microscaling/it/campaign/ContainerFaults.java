@@ -40,7 +40,7 @@ final class ContainerFaults {
     static Struck pauseSeveral(World world, Random random) {
         List<Seen> victims = some(world, random, 1 + random.nextInt(3));
         Struck paused = strike(world, "pause", victims);
-        return new Struck(paused.what(), () -> strike(world, "unpause", victims));
+        return Struck.until(() -> strike(world, "unpause", victims), paused.what());
     }
 
     private static List<Seen> some(World world, Random random, int most) {

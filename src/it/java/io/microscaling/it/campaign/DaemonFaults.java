@@ -11,7 +11,7 @@ final class DaemonFaults {
 
     static Struck hung(World world, Random random) {
         world.docker().hang();
-        return new Struck("SIGSTOP, SIGCONT", world.docker()::resume);
+        return Struck.until(world.docker()::resume, "SIGSTOP, SIGCONT");
     }
 
     static Struck restarted(World world, Random random) {
@@ -27,11 +27,11 @@ final class DaemonFaults {
         Set<String> before = world.observer().running();
         world.observer().excuse(Excuses.ALL);
         end.run();
-        return new Struck(what, () -> {
+        return Struck.until(() -> {
             world.docker().start();
             world.observer().daemonIsBack(before);
             world.foreigners().startAgain();
             world.observer().blame(Excuses.ALL);
-        });
+        }, what);
     }
 }

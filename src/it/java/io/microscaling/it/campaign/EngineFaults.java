@@ -13,7 +13,7 @@ final class EngineFaults {
 
     static Struck killed(World world, Random random) {
         world.engine().kill();
-        return new Struck("SIGKILL, started again", world.engine()::start);
+        return Struck.until(world.engine()::start, "SIGKILL, started again");
     }
 
     static Struck stopped(World world, Random random) {
@@ -27,6 +27,6 @@ final class EngineFaults {
                     "status %d (0 is expected) %d ms after SIGTERM (%d s are allowed)"
                             .formatted(status, took.toMillis(), LONGEST_END.toSeconds()));
         }
-        return new Struck("SIGTERM (%d ms), started again".formatted(took.toMillis()), world.engine()::start);
+        return Struck.until(world.engine()::start, "SIGTERM (%d ms), started again".formatted(took.toMillis()));
     }
 }

@@ -32,12 +32,14 @@ final class FaultProxy implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final NetClient client = vertx.createNetClient();
     private final Set<Relay> relays = new HashSet<>();
+    private final SocketAddress at;
     private final SocketAddress daemon;
     private final Random random;
     private final NetServer server;
     private volatile Interference interference = Interference.NONE;
 
     private FaultProxy(SocketAddress at, Path daemon, long seed) {
+        this.at = at;
         this.daemon = SocketAddress.domainSocketAddress(daemon.toString());
         this.random = new Random(seed);
         this.server = end(vertx.createNetServer().connectHandler(this::accept).listen(at));
@@ -53,9 +55,9 @@ final class FaultProxy implements AutoCloseable {
         return new FaultProxy(SocketAddress.domainSocketAddress(socket.toString()), daemon, seed);
     }
 
-    /** Where it listens, as a scheduler's {@code host}, if that is a TCP port. */
-    String tcpHost() {
-        return "tcp://127.0.0.1:" + server.actualPort();
+    /** Where it listens, as a scheduler's {@code host}. */
+    String host() {
+        return at.isDomainSocket() ? "unix://" + at.path() : "tcp://127.0.0.1:" + server.actualPort();
     }
 
     /** From now on, also on connections that are open. */

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
-/** Whether an engine holds in the last third of its life about what it held in the first: medians are compared. */
+/** Whether an engine holds in the last third of its life about what it held in the first: medians are compared.
+ * What is tolerated is the growth of bounded pools that fill as they are needed. */
 final class Flatness {
 
-    static final long HEAP_TOLERANCE = 6L << 20;
-    static final int THREAD_TOLERANCE = 4;
-    static final int DESCRIPTOR_TOLERANCE = 8;
+    static final long HEAP_TOLERANCE = 8L << 20;
+    static final int THREAD_TOLERANCE = 16;
+    static final int DESCRIPTOR_TOLERANCE = 16;
 
     private static final int THIRDS = 3;
     private static final double MIB = 1 << 20;

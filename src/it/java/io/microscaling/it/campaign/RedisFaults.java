@@ -24,7 +24,7 @@ final class RedisFaults {
     static Struck huge(World world, Random random) {
         String key = key(random);
         push(world, key, HUGE);
-        return new Struck("%d jobs for %s".formatted(HUGE, key), () -> delete(world, key));
+        return Struck.until(() -> delete(world, key), "%d jobs for %s".formatted(HUGE, key));
     }
 
     static Struck wrongType(World world, Random random) {
@@ -34,17 +34,17 @@ final class RedisFaults {
                 : List.of("HSET", key, "field", "-1");
         delete(world, key);
         world.redis().command(command.toArray(String[]::new));
-        return new Struck("%s %s".formatted(command.get(0), key), () -> delete(world, key));
+        return Struck.until(() -> delete(world, key), "%s %s".formatted(command.get(0), key));
     }
 
     static Struck hung(World world, Random random) {
         world.redis().hang();
-        return new Struck("SIGSTOP, SIGCONT", world.redis()::resume);
+        return Struck.until(world.redis()::resume, "SIGSTOP, SIGCONT");
     }
 
     static Struck restarted(World world, Random random) {
         world.redis().stop();
-        return new Struck("SIGTERM, started again, empty", world.redis()::start);
+        return Struck.until(world.redis()::start, "SIGTERM, started again, empty");
     }
 
     private static void push(World world, String key, int jobs) {

@@ -5,8 +5,10 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.it.EngineProcess;
 import io.microscaling.it.RedisServer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Everything that a campaign meets: the systems, the engine, and what lies between them. */
 final class World implements AutoCloseable {
@@ -20,10 +22,16 @@ final class World implements AutoCloseable {
     private final EngineProcess engine;
     private Setup setup = Setup.FIRST;
 
-    World(long seed, Consumer<Violation> violations) {
+    /**
+     * Starts everything.
+     *
+     * @param proxied what stands between the engine and the daemon's socket
+     * @param violations told of each
+     */
+    World(Function<Path, FaultProxy> proxied, Consumer<Violation> violations) {
         this.violations = requireNonNull(violations, "violations");
         Setup.buildImages(docker);
-        proxy = FaultProxy.onTcp(docker.socket(), seed);
+        proxy = proxied.apply(docker.socket());
         observer = new Observer(docker, setup.limits(), violations);
         foreigners = new Foreigners(docker, observer);
         engine = new EngineProcess(yaml());
@@ -59,7 +67,7 @@ final class World implements AutoCloseable {
 
     /** The configuration file as it should be now. */
     String yaml() {
-        return setup.yaml(proxy.tcpHost(), redis);
+        return setup.yaml(proxy.host(), redis);
     }
 
     /** Configures the pool anew; until {@link #settled} what was allowed before may still be. */
