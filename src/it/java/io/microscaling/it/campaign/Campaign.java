@@ -86,7 +86,8 @@ public final class Campaign {
         struck.forEach(each -> each.mend().run());
         List<String> whats = new ArrayList<>();
         struck.descendingIterator().forEachRemaining(each -> whats.add(each.what()));
-        return String.join("; ", whats) + (lasts ? "; for %d ms".formatted(step.length().toMillis()) : "");
+        return String.join("; ", whats)
+                + (lasts ? "; for %d ms".formatted(step.length().toMillis()) : "");
     }
 
     private void notBack(Step step, World world, WayBack wayBack) {

@@ -27,11 +27,13 @@ final class DaemonFaults {
         Set<String> before = world.observer().running();
         world.observer().excuse(Excuses.ALL);
         end.run();
-        return Struck.until(() -> {
-            world.docker().start();
-            world.observer().daemonIsBack(before);
-            world.foreigners().startAgain();
-            world.observer().blame(Excuses.ALL);
-        }, what);
+        return Struck.until(
+                () -> {
+                    world.docker().start();
+                    world.observer().daemonIsBack(before);
+                    world.foreigners().startAgain();
+                    world.observer().blame(Excuses.ALL);
+                },
+                what);
     }
 }

@@ -33,8 +33,7 @@ class ProxyFaultsIT {
 
     @BeforeAll
     static void startWorld() {
-        world = new World(
-                daemon -> FaultProxy.onSocket(folder.resolve("proxy.sock"), daemon, 1), VIOLATIONS::add);
+        world = new World(daemon -> FaultProxy.onSocket(folder.resolve("proxy.sock"), daemon, 1), VIOLATIONS::add);
     }
 
     @AfterAll

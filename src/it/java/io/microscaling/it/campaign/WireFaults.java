@@ -29,12 +29,14 @@ final class WireFaults {
     private static Struck interfere(World world, Random random, Interference interference) {
         boolean cutAfterwards = random.nextBoolean();
         world.proxy().interfere(interference);
-        return Struck.until(() -> {
-            world.proxy().calm();
-            if (cutAfterwards) {
-                world.proxy().cut();
-            }
-        }, interference + (cutAfterwards ? ", cut afterwards" : ""));
+        return Struck.until(
+                () -> {
+                    world.proxy().calm();
+                    if (cutAfterwards) {
+                        world.proxy().cut();
+                    }
+                },
+                interference + (cutAfterwards ? ", cut afterwards" : ""));
     }
 
     private static double probability(Random random) {

@@ -14,7 +14,14 @@ class InvariantsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final Map<String, String> FOREIGN = Map.of(
-            "name", "microscaling-campaign-web-3", Labelled.POOL, "campaign", Labelled.TASK, "web", "campaign.foreign", "yes");
+            "name",
+            "microscaling-campaign-web-3",
+            Labelled.POOL,
+            "campaign",
+            Labelled.TASK,
+            "web",
+            "campaign.foreign",
+            "yes");
 
     private final Excuses excuses = new Excuses();
     private final Invariants invariants =
@@ -38,9 +45,7 @@ class InvariantsTest {
 
     @Test
     void start_ofATaskThatIsNotConfigured_isAViolation() {
-        assertThat(starts("gone"))
-                .extracting(Violation::what)
-                .containsExactly("more containers than the task's max");
+        assertThat(starts("gone")).extracting(Violation::what).containsExactly("more containers than the task's max");
     }
 
     @Test

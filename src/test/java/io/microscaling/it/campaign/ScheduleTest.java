@@ -30,9 +30,14 @@ class ScheduleTest {
 
     @Test
     void next_twoAtOnce_areOfDifferentGroupsAndInOrder() {
-        assertThat(steps(3, ALWAYS)).filteredOn(step -> step.faults().size() == 2)
+        assertThat(steps(3, ALWAYS))
+                .filteredOn(step -> step.faults().size() == 2)
                 .isNotEmpty()
-                .allMatch(step -> step.faults().get(0).group().compareTo(step.faults().get(1).group()) < 0);
+                .allMatch(step -> step.faults()
+                                .get(0)
+                                .group()
+                                .compareTo(step.faults().get(1).group())
+                        < 0);
     }
 
     private static List<Step> steps(long seed, Duration engineEnds) {

@@ -29,7 +29,8 @@ class StandingTest {
 
     @Test
     void differences_whereTheEngineKnowsNothing_areAll() {
-        assertThat(Standing.of(List.of(), new JsonObject(), SETUP).differences()).hasSize(5);
+        assertThat(Standing.of(List.of(), new JsonObject(), SETUP).differences())
+                .hasSize(5);
     }
 
     private static Standing standing(int steady, int web, int calls, int rest, int demandOfSteady) {
