@@ -83,11 +83,19 @@ public final class Campaign {
         if (lasts) {
             Pause.of(step.length());
         }
-        struck.forEach(each -> each.mend().run());
+        struck.forEach(each -> mend(each, world));
         List<String> whats = new ArrayList<>();
         struck.descendingIterator().forEachRemaining(each -> whats.add(each.what()));
         return String.join("; ", whats)
                 + (lasts ? "; for %d ms".formatted(step.length().toMillis()) : "");
+    }
+
+    private static void mend(Struck struck, World world) {
+        try {
+            struck.mend().run();
+        } catch (IllegalStateException e) {
+            world.violated("what was struck could not be mended", struck.what() + ": " + e.getMessage());
+        }
     }
 
     private void notBack(Step step, World world, WayBack wayBack) {

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** What happens to containers of the pool. Those that are struck down have lived a while: they are no crash loop. */
 final class ContainerFaults {
 
-    private static final Duration GROWN = Duration.ofSeconds(10);
+    /** Somewhat longer than the engine takes a container for young. */
+    private static final Duration GROWN = Duration.ofSeconds(12);
 
     private ContainerFaults() {}
 

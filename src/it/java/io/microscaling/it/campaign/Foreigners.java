@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The foreign containers that there are; the oldest makes room for a new one. */
 final class Foreigners {
@@ -54,13 +56,10 @@ final class Foreigners {
         }
     }
 
-    /** After the daemon was away. */
+    /** After the daemon was away. One that is not there any more is for the observer to see. */
     void startAgain() {
-        if (!running.isEmpty()) {
-            List<String> words = new ArrayList<>(List.of("start"));
-            words.addAll(running);
-            docker.docker(words.toArray(String[]::new));
-        }
+        Set<String> there = observer.list().stream().map(Seen::name).collect(Collectors.toSet());
+        running.stream().filter(there::contains).forEach(name -> docker.docker("start", name));
     }
 
     private void remove(String name) {

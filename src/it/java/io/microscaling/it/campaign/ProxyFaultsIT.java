@@ -7,6 +7,7 @@ import io.microscaling.it.campaign.Interference.Way;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Queue;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -62,15 +63,11 @@ class ProxyFaultsIT {
         assertThat(wayBack.await(WITHIN)).as(wayBack.last()).isPresent();
 
         world.proxy().interfere(interference);
-        killTwo();
+        ContainerFaults.killSeveral(world, new Random(1));
         Pause.of(LENGTH);
         world.proxy().calm();
 
         assertThat(wayBack.await(WITHIN)).as(wayBack.last()).isPresent();
         assertThat(VIOLATIONS).isEmpty();
-    }
-
-    private static void killTwo() {
-        world.observer().up().stream().limit(2).forEach(seen -> world.attempt("kill", seen.id()));
     }
 }
