@@ -5,7 +5,7 @@ const TIMEOUT_MILLIS = 8_000;
 export const pools = async () => (await get('api/pools')).pools;
 export const snapshot = pool => get(`api/pools/${encodeURIComponent(pool)}`);
 export const history = pool => get(`api/pools/${encodeURIComponent(pool)}/history`);
-export const decisions = async pool => (await get(`api/pools/${encodeURIComponent(pool)}/decisions`)).decisions;
+export const events = async pool => (await get(`api/pools/${encodeURIComponent(pool)}/events`)).events;
 
 async function get(path) {
   const answer = await fetch(path, { signal: AbortSignal.timeout(TIMEOUT_MILLIS), headers: { accept: 'application/json' } });

@@ -73,9 +73,9 @@ function listen(name) {
 
 /** A pool that cannot answer yet is filled by what it publishes; its past then begins with it. */
 async function hydrate(name) {
-  const [snapshot, decisions, history] = await Promise.allSettled([api.snapshot(name), api.decisions(name), api.history(name)]);
+  const [snapshot, events, history] = await Promise.allSettled([api.snapshot(name), api.events(name), api.history(name)]);
   if (snapshot.status === 'fulfilled') {
-    store.hydrate(name, snapshot.value, decisions.value ?? [], history.value ?? { at: [], tasks: {} });
+    store.hydrate(name, snapshot.value, events.value ?? [], history.value ?? { at: [], tasks: {} });
   }
 }
 

@@ -5,15 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +31,6 @@ public final class JlinkBaseImage {
             """;
     private static final Duration LINKING = Duration.ofMinutes(3);
     private static final Duration COMMAND = Duration.ofMinutes(1);
-    private static final Pattern LIBRARY = Pattern.compile("(?:=>\\s+|^\\s*)(/\\S+) \\(0x", Pattern.MULTILINE);
 
     private JlinkBaseImage() {}
 
@@ -74,26 +68,10 @@ public final class JlinkBaseImage {
 
     /** Copies what the runtime's binaries are linked to, to where the loader looks for it. */
     private static void copyLibraries(Path java, Path root) throws IOException {
-        for (Path library : libraries(java)) {
-            Path copy = root.resolve(Path.of("/").relativize(library));
-            Files.createDirectories(copy.getParent());
-            Files.copy(library, copy, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static Set<Path> libraries(Path java) throws IOException {
-        Set<Path> libraries = new TreeSet<>();
         try (Stream<Path> files = Files.walk(java)) {
-            for (Path binary : files.filter(JlinkBaseImage::isBinary).toList()) {
-                String linked = Programs.run(COMMAND, Map.of(), List.of(Programs.path("ldd"), binary.toString()));
-                Matcher matcher = LIBRARY.matcher(linked);
-                while (matcher.find()) {
-                    libraries.add(Path.of(matcher.group(1)));
-                }
-            }
+            List<Path> binaries = files.filter(JlinkBaseImage::isBinary).toList();
+            SharedLibraries.copy(binaries, root, library -> !library.startsWith(java));
         }
-        libraries.removeIf(library -> library.startsWith(java));
-        return libraries;
     }
 
     private static boolean isBinary(Path file) {

@@ -32,7 +32,7 @@ public final class Addresses {
         return of(pool, "metrics");
     }
 
-    /** What was done, when, why and by whom; all to viewers. */
+    /** What was done, when, why and by whom; all to viewers. {@link #latest} answers with the latest, newest first. */
     public static String events(String pool) {
         return of(pool, "events");
     }
@@ -42,7 +42,7 @@ public final class Addresses {
         return of(pool, "history");
     }
 
-    /** The latest decisions, newest first; answers requests only. */
+    /** The latest decisions, newest first, without the other events; answers requests only. */
     public static String decisions(String pool) {
         return of(pool, "decisions");
     }

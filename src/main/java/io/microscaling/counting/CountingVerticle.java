@@ -11,7 +11,6 @@ import io.microscaling.pool.Counts;
 import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskCounts;
-import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.vertx.core.Future;
@@ -94,18 +93,17 @@ public final class CountingVerticle extends VerticleBase {
         vertx.eventBus().publish(Addresses.events(pool.name()), event.toJson());
     }
 
-    /** Nothing is said before the first count: an unknown number is not 0. */
     private void publish(Publication counts) {
-        if (last != null) {
-            counts.publish(message(last).toJson());
-        }
+        counts.publish(message().toJson());
     }
 
-    private Counts message(Observation observation) {
+    /** No task is in it before the first count: an unknown number is not 0. */
+    private Counts message() {
         Map<String, TaskCounts> tasks = new LinkedHashMap<>();
-        for (TaskSpec task : pool.tasks()) {
-            tasks.put(task.name(), observation.of(task.name()));
+        Observation seen = last;
+        if (seen != null) {
+            pool.tasks().forEach(task -> tasks.put(task.name(), seen.of(task.name())));
         }
-        return new Counts(sequence.next(), observation.at(), tasks, problem);
+        return new Counts(sequence.next(), Optional.ofNullable(seen).map(Observation::at), tasks, problem);
     }
 }

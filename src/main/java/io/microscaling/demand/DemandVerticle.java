@@ -134,7 +134,7 @@ public final class DemandVerticle extends VerticleBase {
     }
 
     private Optional<Counts> lastCounts() {
-        return counts == null ? Optional.empty() : counts.last();
+        return counts == null ? Optional.empty() : counts.last().filter(Counts::isKnown);
     }
 
     /** Waits for the readings half an interval at most: a slow source is taken note of when it answers. */

@@ -9,6 +9,7 @@ import io.microscaling.metric.MetricFactory;
 import io.microscaling.monitoring.Memory;
 import io.microscaling.monitoring.MonitoringVerticle;
 import io.microscaling.planning.Planner;
+import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.scheduler.Scheduler;
@@ -129,8 +130,8 @@ final class PoolDeployment {
     Future<Boolean> isCounted() {
         DeliveryOptions patience = new DeliveryOptions().setLocalOnly(true).setSendTimeout(ANSWER.toMillis());
         return vertx.eventBus()
-                .request(Addresses.latest(Addresses.counts(pool.name())), new JsonObject(), patience)
-                .map(true)
+                .<JsonObject>request(Addresses.latest(Addresses.counts(pool.name())), new JsonObject(), patience)
+                .map(counts -> Counts.from(counts.body()).isKnown())
                 .otherwise(false);
     }
 

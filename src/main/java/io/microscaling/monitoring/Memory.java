@@ -3,6 +3,7 @@ package io.microscaling.monitoring;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.json.JsonObject;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,13 @@ public final class Memory {
     private static final int SAMPLES = 600;
     private static final int SAMPLES_OF_ALL_TASKS = 200_000;
 
-    private final Recent recent = new Recent(EVENTS);
+    /** What the scheduler counts since it was opened. */
+    private static final List<String> GROWING = List.of("deaths", "youngDeaths");
+
+    private final Recent events = new Recent(EVENTS);
+    private final Recent decisions = new Recent(EVENTS);
+    private final OpenProblems problems = new OpenProblems();
+    private final Totals totals = new Totals();
     private final Past past;
     private final Map<String, String> lastMoves = new HashMap<>();
 
@@ -41,26 +48,52 @@ public final class Memory {
         }
         if (event.getValue("kind") instanceof String kind && kind.equals("decision")) {
             decided(event);
+            decisions.add(event);
         }
-        recent.add(event);
+        events.add(event);
     }
 
     private void decided(JsonObject event) {
         if (event.getValue("task") instanceof String task
                 && event.getValue("from") instanceof Integer from
                 && event.getValue("to") instanceof Integer to) {
-            lastMoves.put(task, "%d → %d: %s".formatted(from, to, event.getValue("why")));
+            lastMoves.put(task, sentence(from, to, event.getString("why", "")));
         } else {
             throw new IllegalArgumentException("a decision without task, from or to: " + event.fieldNames());
         }
     }
 
-    void sampled(JsonObject snapshot) {
-        past.add(snapshot);
+    private static String sentence(int from, int to, String why) {
+        String move = from + " → " + to;
+        return why.isBlank() ? move : move + ": " + why;
     }
 
+    /** Adds to a snapshot what only the past knows: what is wrong since when, and how many died in all. */
+    JsonObject complete(JsonObject snapshot) {
+        for (Object each : snapshot.getJsonArray("tasks")) {
+            JsonObject task = (JsonObject) each;
+            GROWING.stream()
+                    .filter(task::containsKey)
+                    .forEach(
+                            key -> task.put(key, totals.add(key + " of " + task.getString("name"), task.getLong(key))));
+        }
+        return snapshot.put("problems", problems.of(snapshot));
+    }
+
+    /** Takes the numbers of a snapshot; tasks that it no longer has are forgotten. */
+    void sampled(JsonObject snapshot) {
+        past.add(snapshot);
+        lastMoves.keySet().retainAll(past.tasks());
+    }
+
+    /** {@code {"decisions": [event, …]}}, newest first. */
     JsonObject decisions() {
-        return recent.toJson();
+        return new JsonObject().put("decisions", decisions.toJson());
+    }
+
+    /** {@code {"events": [event, …]}}, newest first: decisions and whatever else happened. */
+    JsonObject events() {
+        return new JsonObject().put("events", events.toJson());
     }
 
     JsonObject history(String pool) {

@@ -82,6 +82,7 @@ public final class MonitoringVerticle extends VerticleBase {
                                 .<Object>consumer(Addresses.events(name), event -> happened(event.body()))
                                 .completion(),
                         answer(Addresses.decisions(name), memory::decisions),
+                        answer(Addresses.latest(Addresses.events(name)), memory::events),
                         answer(Addresses.history(name), () -> memory.history(name)))
                 .onSuccess(ready -> new Announcement(vertx, name, node, clock).start());
     }
@@ -113,12 +114,12 @@ public final class MonitoringVerticle extends VerticleBase {
     }
 
     private JsonObject publish() {
-        JsonObject message = snapshot.of(
+        JsonObject message = memory.complete(snapshot.of(
                 sequence.next(),
                 requireNonNull(counts).last(),
                 requireNonNull(demand).last(),
                 requireNonNull(requested).last(),
-                memory.lastMoves());
+                memory.lastMoves()));
         requireNonNull(publication).publish(message);
         return message;
     }

@@ -55,11 +55,19 @@ final class Past {
     }
 
     private void add(JsonObject task, double[][] series) {
-        Number reading = (Number) task.getJsonObject("reading").getValue("value");
-        series[0][next] = reading == null ? Double.NaN : reading.doubleValue();
+        series[0][next] = number(task.getJsonObject("reading").getNumber("value"));
         for (int i = 1; i < SERIES.size(); i++) {
-            series[i][next] = task.getInteger(SERIES.get(i));
+            series[i][next] = number(task.getNumber(SERIES.get(i)));
         }
+    }
+
+    private static double number(@Nullable Number value) {
+        return value == null ? Double.NaN : value.doubleValue();
+    }
+
+    /** The names of the tasks of the last snapshot. */
+    Set<String> tasks() {
+        return tasks.keySet();
     }
 
     /** {@code {pool, at: [ms …], tasks: {name: {reading: [number or null …], ideal: […], …}}}}, oldest first. */

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The latest decisions and other events of a pool, newest first, up to a limit. Not thread-safe. */
+/** The latest events of a pool, newest first, up to a limit. Not thread-safe. */
 final class Recent {
 
     private final int limit;
@@ -22,10 +22,9 @@ final class Recent {
         }
     }
 
-    /** {@code {"decisions": [event, …]}}. */
-    JsonObject toJson() {
+    JsonArray toJson() {
         JsonArray list = new JsonArray();
         events.forEach(list::add);
-        return new JsonObject().put("decisions", list);
+        return list;
     }
 }

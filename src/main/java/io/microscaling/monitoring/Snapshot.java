@@ -26,6 +26,7 @@ final class Snapshot {
     private final PoolSpec pool;
     private final String node;
     private static final double MILLI = 1_000;
+    private static final String NOT_PLANNED = "not known before the first plan";
 
     private final Function<String, OptionalDouble> goals;
     private final List<TaskSpec> byPriority;
@@ -46,7 +47,7 @@ final class Snapshot {
     }
 
     /**
-     * The message as of now; what is not known yet is as if the task had nothing.
+     * The message as of now; what is not known yet has no number.
      *
      * @param lastMoves the latest decision on each task that moved, as a sentence
      */
@@ -62,7 +63,7 @@ final class Snapshot {
                 .put("interval", pool.interval().toMillis())
                 .put("dryRun", pool.dryRun())
                 .put("capacity", capacity());
-        counts.ifPresent(seen -> json.put("observedAt", seen.observedAt().toEpochMilli()));
+        counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
         for (TaskSpec task : byPriority) {
@@ -72,7 +73,7 @@ final class Snapshot {
             Optional<Demand.Entry> decided =
                     demand.map(message -> message.tasks().get(name));
             JsonObject entry = spec(task);
-            numbers(entry, counts.map(seen -> seen.of(name)).orElse(TaskCounts.NONE), asked, decided);
+            numbers(entry, counts.filter(Counts::isKnown).map(seen -> seen.of(name)), asked, decided);
             words(entry, asked, decided, Optional.ofNullable(lastMoves.get(name)));
             tasks.add(entry);
         }
@@ -116,13 +117,16 @@ final class Snapshot {
     }
 
     private static void numbers(
-            JsonObject entry, TaskCounts counts, Optional<Requested.Entry> asked, Optional<Demand.Entry> decided) {
-        int requested = asked.map(Requested.Entry::requested).orElse(counts.present());
-        int demand = decided.map(Demand.Entry::demand).orElse(requested);
-        entry.put("ideal", decided.map(Demand.Entry::ideal).orElse(demand))
-                .put("demand", demand)
-                .put("requested", requested)
-                .mergeIn(counts.toJson());
+            JsonObject entry,
+            Optional<TaskCounts> counts,
+            Optional<Requested.Entry> asked,
+            Optional<Demand.Entry> decided) {
+        Optional<Integer> requested = asked.map(Requested.Entry::requested).or(() -> counts.map(TaskCounts::present));
+        Optional<Integer> demand = decided.map(Demand.Entry::demand).or(() -> requested);
+        decided.map(Demand.Entry::ideal).or(() -> demand).ifPresent(ideal -> entry.put("ideal", ideal));
+        demand.ifPresent(number -> entry.put("demand", number));
+        requested.ifPresent(number -> entry.put("requested", number));
+        counts.ifPresent(seen -> entry.mergeIn(seen.toJson()));
     }
 
     private static void words(
@@ -131,7 +135,7 @@ final class Snapshot {
             Optional<Demand.Entry> decided,
             Optional<String> lastMove) {
         JsonArray trace = decided.map(Demand.Entry::trace).orElse(new JsonArray());
-        entry.put("reading", decided.map(Demand.Entry::reading).orElse(new JsonObject().put("absent", "not read yet")))
+        entry.put("reading", decided.map(Demand.Entry::reading).orElse(new JsonObject().put("absent", NOT_PLANNED)))
                 .put("trace", trace)
                 .put("why", holding(trace).or(() -> lastMove).orElse(""));
         asked.flatMap(Requested.Entry::blocked).ifPresent(blocked -> entry.put("blocked", blocked.toJson()));

@@ -45,7 +45,11 @@ public record Event(
         /** It can again. */
         RECOVERED,
         /** Another configuration was taken over, or refused. */
-        CONFIGURATION
+        CONFIGURATION,
+        /** A container ended without having been asked to. */
+        DEATH,
+        /** A rollout began, halted, went on or is done. */
+        ROLLOUT
     }
 
     /** From how many containers to how many. */

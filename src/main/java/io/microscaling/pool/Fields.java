@@ -2,7 +2,9 @@ package io.microscaling.pool;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -41,6 +43,18 @@ final class Fields {
             throw wrong(json, key, "at least 0");
         }
         return count;
+    }
+
+    /** One of the constants of an enum, in lower case. */
+    static <E extends Enum<E>> E choice(JsonObject json, String key, Class<E> kind) {
+        String text = text(json, key);
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseThrow(() -> wrong(
+                        json,
+                        key,
+                        "one of " + Arrays.toString(kind.getEnumConstants()).toLowerCase(Locale.ROOT)));
     }
 
     static Optional<String> optionalText(JsonObject json, String key) {

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -49,21 +50,36 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         }
     }
 
+    /** Whether somebody must look at what blocks a task. */
+    public enum Severity {
+        /** It goes away by itself: room gets free, a second passes. */
+        WAITING,
+        /** It stays until somebody mends it. */
+        TROUBLE
+    }
+
     /**
      * Why a task does not get what was asked for.
      *
      * @param why for people, without secrets
+     * @param severity whether somebody must look at it
+     * @param since when it began to be blocked with this severity
      * @param until when it is tried again; empty if that depends on something else
      */
-    public record Blocked(String why, Optional<Instant> until) {
+    public record Blocked(String why, Severity severity, Instant since, Optional<Instant> until) {
 
         public Blocked {
             requireNonNull(why, "why");
+            requireNonNull(severity, "severity");
+            requireNonNull(since, "since");
             requireNonNull(until, "until");
         }
 
         public JsonObject toJson() {
-            JsonObject json = new JsonObject().put("why", why);
+            JsonObject json = new JsonObject()
+                    .put("why", why)
+                    .put("severity", severity.name().toLowerCase(Locale.ROOT))
+                    .put("since", since.toEpochMilli());
             until.ifPresent(instant -> json.put("until", instant.toEpochMilli()));
             return json;
         }
@@ -71,6 +87,8 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         private static Blocked from(JsonObject json) {
             return new Blocked(
                     Fields.text(json, "why"),
+                    Fields.choice(json, "severity", Severity.class),
+                    Instant.ofEpochMilli(Fields.wholeNumber(json, "since")),
                     json.getValue("until") != null
                             ? Optional.of(Instant.ofEpochMilli(Fields.wholeNumber(json, "until")))
                             : Optional.empty());

@@ -6,7 +6,6 @@ import io.microscaling.pool.Amount;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
-import io.microscaling.pool.Requested.Blocked;
 import io.microscaling.pool.TaskSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,7 +30,8 @@ final class Dispatcher {
 
     private final StartRate rate;
     private final Map<String, TaskControl> tasks = new LinkedHashMap<>();
-    private final Map<String, Blocked> waits = new LinkedHashMap<>();
+    private final Map<String, Obstacle> waits = new LinkedHashMap<>();
+    private final Since since = new Since();
     private boolean unreachable;
 
     Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
@@ -61,7 +61,9 @@ final class Dispatcher {
     }
 
     void observed(Counts counts, Instant now) {
-        tasks.values().forEach(task -> task.observed(counts.of(task.task().name()), counts.observedAt(), now));
+        counts.observedAt()
+                .ifPresent(at -> tasks.values()
+                        .forEach(task -> task.observed(counts.of(task.task().name()), at, now)));
         if (unreachable && counts.problem().isEmpty()) {
             tasks.values().forEach(TaskControl::reachable);
         }
@@ -91,7 +93,8 @@ final class Dispatcher {
         Map<String, Requested.Entry> entries = new LinkedHashMap<>();
         for (TaskSpec spec : pool.tasks()) {
             TaskControl task = requireNonNull(tasks.get(spec.name()));
-            Optional<Blocked> blocked = task.trouble(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
+            Optional<Obstacle> obstacle = task.trouble(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
+            Optional<Requested.Blocked> blocked = since.of(spec.name(), obstacle, now);
             entries.put(spec.name(), new Requested.Entry(task.requested(), blocked));
         }
         return entries;
@@ -110,17 +113,25 @@ final class Dispatcher {
         return starts;
     }
 
-    private Blocked wait(boolean forRoom, Instant now) {
+    private Obstacle wait(boolean forRoom, Instant now) {
         if (!forRoom) {
             String why = "at most %d containers are started in a second".formatted(pool.startsPerSecond());
-            return new Blocked(why, Optional.of(now.plusSeconds(1)));
+            return Obstacle.waiting(why, Optional.of(now.plusSeconds(1)));
         }
         int stopping = tasks.values().stream()
                 .mapToInt(task -> task.counts().stopping())
                 .sum();
-        String why = stopping > 0
-                ? "waits for room: %d containers are stopping".formatted(stopping)
+        String why = stopping > 0 ? "waits for room: %s stopping".formatted(are(stopping)) : full();
+        return Obstacle.waiting(why, Optional.empty());
+    }
+
+    private String full() {
+        return capacity.containers() == 1
+                ? "waits for room: the only container that the pool may have is in use"
                 : "waits for room: all %d containers of the pool are in use".formatted(capacity.containers());
-        return new Blocked(why, Optional.empty());
+    }
+
+    private static String are(int containers) {
+        return containers == 1 ? "1 container is" : containers + " containers are";
     }
 }

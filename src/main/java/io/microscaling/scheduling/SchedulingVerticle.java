@@ -105,6 +105,9 @@ public final class SchedulingVerticle extends VerticleBase {
     }
 
     private void counted(Counts seen) {
+        if (!seen.isKnown()) {
+            return;
+        }
         dispatcher.observed(seen, clock.instant());
         if (pool.dryRun() || !begun) {
             begin(seen);

@@ -2,7 +2,6 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Requested.Blocked;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
@@ -125,13 +124,13 @@ final class TaskControl {
     }
 
     /** What went wrong and keeps the task from its number, if anything did. */
-    Optional<Blocked> trouble(Instant now) {
+    Optional<Obstacle> trouble(Instant now) {
         if (!refused.isOver(now) || (failure.isPresent() && requested != counts.present())) {
-            return Optional.of(new Blocked(failure.orElse("the scheduler refused"), until(refused)));
+            return Optional.of(Obstacle.trouble(failure.orElse("the scheduler refused"), until(refused)));
         }
         if (!dying.isOver(now)) {
             String why = "containers keep dying: %d in a row; the next start waits".formatted(dying.failures());
-            return Optional.of(new Blocked(why, until(dying)));
+            return Optional.of(Obstacle.trouble(why, until(dying)));
         }
         return Optional.empty();
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON API under {@code /api}, which only reads; {@code docs/openapi.yaml} describes it. */
 final class Api {
 
-    static final int MOST_DECISIONS = 500;
+    static final int MOST_EVENTS = 500;
 
     private static final DeliveryOptions PATIENCE = new DeliveryOptions().setSendTimeout(2_000);
     private static final int BAD_REQUEST = 400;
@@ -40,10 +40,19 @@ final class Api {
     void mount(Router router) {
         Reads.route(router, "/api/pools").handler(this::pools);
         Reads.route(router, "/api/pools/:pool").handler(context -> answer(context, this::snapshot));
-        Reads.route(router, "/api/pools/:pool/decisions")
-                .handler(context -> answer(
-                        context, pool -> decisions(pool, context.request().getParam("limit"))));
+        list(router, "decisions", Addresses::decisions);
+        list(router, "events", pool -> Addresses.latest(Addresses.events(pool)));
         Reads.route(router, "/api/pools/:pool/history").handler(context -> answer(context, this::history));
+    }
+
+    /** What a pool answers on an address with a list under {@code key}, as much of it as is asked for. */
+    private void list(Router router, String key, Function<String, String> address) {
+        Reads.route(router, "/api/pools/:pool/" + key)
+                .handler(context -> answer(
+                        context,
+                        pool -> atMost(context.request().getParam("limit"))
+                                .compose(most -> ask(pool, address.apply(pool.name()))
+                                        .map(answer -> shortened(answer, key, most)))));
     }
 
     private void pools(RoutingContext context) {
@@ -62,11 +71,6 @@ final class Api {
         return ask(pool, Addresses.history(pool.name()));
     }
 
-    private Future<JsonObject> decisions(KnownPool pool, @Nullable String limit) {
-        return atMost(limit)
-                .compose(most -> ask(pool, Addresses.decisions(pool.name())).map(answer -> shortened(answer, most)));
-    }
-
     private void answer(RoutingContext context, Function<KnownPool, Future<JsonObject>> answer) {
         String name = context.pathParam("pool");
         pools.find(name)
@@ -83,22 +87,22 @@ final class Api {
                 .recover(failure -> Future.failedFuture(silent(pool)));
     }
 
-    private static JsonObject shortened(JsonObject answer, int most) {
+    private static JsonObject shortened(JsonObject answer, String key, int most) {
         JsonArray newest = new JsonArray();
-        answer.getJsonArray("decisions").stream().limit(most).forEach(newest::add);
-        return new JsonObject().put("decisions", newest);
+        answer.getJsonArray(key).stream().limit(most).forEach(newest::add);
+        return new JsonObject().put(key, newest);
     }
 
     private static Future<Integer> atMost(@Nullable String limit) {
-        return parse(limit == null ? "" + MOST_DECISIONS : limit)
+        return parse(limit == null ? "" + MOST_EVENTS : limit)
                 .map(Future::succeededFuture)
                 .orElseGet(() -> Future.failedFuture(new ApiException(
-                        BAD_REQUEST, "bad-limit", "limit must be a whole number from 1 to " + MOST_DECISIONS + ".")));
+                        BAD_REQUEST, "bad-limit", "limit must be a whole number from 1 to " + MOST_EVENTS + ".")));
     }
 
     private static Optional<Integer> parse(String limit) {
         try {
-            return Optional.of(Integer.valueOf(limit)).filter(most -> most >= 1 && most <= MOST_DECISIONS);
+            return Optional.of(Integer.valueOf(limit)).filter(most -> most >= 1 && most <= MOST_EVENTS);
         } catch (NumberFormatException e) {
             return Optional.empty(); // the caller says what is allowed
         }

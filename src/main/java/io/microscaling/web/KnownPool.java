@@ -19,7 +19,8 @@ final class KnownPool {
 
     private static final List<String> SUMMED =
             List.of("running", "starting", "stopping", "failed", "demand", "requested");
-    private static final List<String> TOLD = List.of("scheduler", "dryRun", "capacity", "problem", "at", "observedAt");
+    private static final List<String> TOLD =
+            List.of("scheduler", "dryRun", "capacity", "problem", "problems", "configuration", "at", "observedAt");
 
     private final String name;
     private volatile Announced announced;
@@ -71,7 +72,7 @@ final class KnownPool {
         snapshot().ifPresent(message -> {
             TOLD.stream().filter(message::containsKey).forEach(key -> summary.put(key, message.getValue(key)));
             JsonArray tasks = message.getJsonArray("tasks", new JsonArray());
-            SUMMED.forEach(key -> summary.put(key, sum(tasks, key)));
+            SUMMED.forEach(key -> sum(tasks, key).ifPresent(sum -> summary.put(key, sum)));
             summary.put("tasks", tasks.size());
         });
         return summary;
@@ -86,9 +87,12 @@ final class KnownPool {
         return new JsonObject().put("name", name).put("lost", isLost(now));
     }
 
-    private static int sum(JsonArray tasks, String key) {
-        return tasks.stream()
-                .mapToInt(task -> ((JsonObject) task).getInteger(key, 0))
-                .sum();
+    /** Nothing if it is not known of one of them. */
+    private static Optional<Integer> sum(JsonArray tasks, String key) {
+        List<JsonObject> all = tasks.stream().map(JsonObject.class::cast).toList();
+        return all.stream().allMatch(task -> task.containsKey(key))
+                ? Optional.of(
+                        all.stream().mapToInt(task -> task.getInteger(key)).sum())
+                : Optional.empty();
     }
 }

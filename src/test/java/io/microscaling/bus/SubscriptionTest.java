@@ -82,7 +82,11 @@ class SubscriptionTest {
 
     private static JsonObject counts(long epoch, long seq, int running) {
         Stamp stamp = new Stamp("shop", epoch, seq, Instant.EPOCH);
-        return new Counts(stamp, Instant.EPOCH, Map.of("worker", TaskCounts.of(running, 0, 0)), Optional.empty())
+        return new Counts(
+                        stamp,
+                        Optional.of(Instant.EPOCH),
+                        Map.of("worker", TaskCounts.of(running, 0, 0)),
+                        Optional.empty())
                 .toJson();
     }
 }

@@ -186,7 +186,9 @@ class DemandVerticleTest {
 
     private void know(int running) {
         TaskCounts seen = TaskCounts.of(running, 0, 0);
-        counts.publish(new Counts(sequence.next(), clock.instant(), Map.of("worker", seen), Optional.empty()).toJson());
+        counts.publish(
+                new Counts(sequence.next(), Optional.of(clock.instant()), Map.of("worker", seen), Optional.empty())
+                        .toJson());
         requested.publish(new Requested(
                         sequence.next(), Map.of("worker", new Requested.Entry(running, Optional.empty())))
                 .toJson());

@@ -109,6 +109,7 @@ class AsyncApiTest {
             assertFits(message.getKey(), JSON.readTree(message.getValue().encode()));
         }
         assertAnswers("decisions", Addresses.decisions("shop"));
+        assertAnswers("eventList", Addresses.latest(Addresses.events("shop")));
         assertAnswers("history", Addresses.history("shop"));
         assertAnswers("metrics", Addresses.latest(Addresses.metrics("shop")));
         engine.stop().await();

@@ -50,6 +50,19 @@ class EngineTest {
     }
 
     @Test
+    void apply_schedulerThatDoesNotAnswer_saysSoAndNoNumber() {
+        TypedSettings docker = new TypedSettings("docker", Map.of("host", "unix:///nonexistent/docker.sock"));
+        engine.apply(List.of(on(docker, SHOP))).await();
+        await().untilAsserted(() ->
+                assertThat(snapshot("shop").getString("problem")).contains("unix:///nonexistent/docker.sock"));
+        JsonObject problem = snapshot("shop").getJsonArray("problems").getJsonObject(0);
+        assertThat(problem.getString("kind")).isEqualTo("counting");
+        assertThat(problem.getLong("since")).isPositive();
+        assertThat(worker("shop").fieldNames()).doesNotContain("running", "demand", "requested", "deaths");
+        assertThat(engine.isReady().await()).isFalse();
+    }
+
+    @Test
     void apply_otherPools_addsAndReleases() {
         engine.apply(List.of(SHOP)).await();
         engine.apply(List.of(pool("store", 3, task("worker", 1, 0, 3)))).await();
@@ -87,7 +100,7 @@ class EngineTest {
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
         long before = snapshot("shop").getLong("epoch");
-        Future<Void> refused = engine.apply(List.of(on("no-such-scheduler", SHOP)));
+        Future<Void> refused = engine.apply(List.of(on(new TypedSettings("no-such-scheduler", Map.of()), SHOP)));
         assertThatThrownBy(refused::await).hasMessageContaining("no-such-scheduler");
         assertThat(engine.pools()).containsExactly(SHOP);
         await().untilAsserted(
@@ -147,13 +160,13 @@ class EngineTest {
         assertThat(engine.pools()).isEmpty();
     }
 
-    private static PoolSpec on(String scheduler, PoolSpec pool) {
+    private static PoolSpec on(TypedSettings scheduler, PoolSpec pool) {
         return new PoolSpec(
                 pool.name(),
                 pool.capacity(),
                 pool.interval(),
                 pool.progressTimeout(),
-                new TypedSettings(scheduler, Map.of()),
+                scheduler,
                 pool.shutdown(),
                 pool.drainTimeout(),
                 pool.rollout(),

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,73 @@ class MemoryTest {
     }
 
     @Test
-    void decisions_many_areTheLatestFirst() {
+    void events_many_areTheLatestFirst() {
         IntStream.range(0, 600).forEach(i -> memory.happened(new JsonObject().put("at", i)));
-        JsonArray decisions = memory.decisions().getJsonArray("decisions");
-        assertThat(decisions.size()).isEqualTo(500);
-        assertThat(decisions.getJsonObject(0).getInteger("at")).isEqualTo(599);
+        JsonArray events = memory.events().getJsonArray("events");
+        assertThat(events.size()).isEqualTo(500);
+        assertThat(events.getJsonObject(0).getInteger("at")).isEqualTo(599);
+    }
+
+    @Test
+    void decisions_amongOtherEvents_areDecisionsOnly() {
+        memory.happened(decision("queue 210 is over 50"));
+        IntStream.range(0, 600)
+                .forEach(i ->
+                        memory.happened(new JsonObject().put("kind", "problem").put("at", i)));
+        assertThat(memory.decisions().getJsonArray("decisions")).containsExactly(decision("queue 210 is over 50"));
+        assertThat(memory.events().getJsonArray("events"))
+                .hasSize(500)
+                .doesNotContain(decision("queue 210 is over 50"));
+    }
+
+    @Test
+    void lastMoves_decisionWithoutAReason_isTheMoveAlone() {
+        memory.happened(decision(""));
+        assertThat(memory.lastMoves()).containsEntry("worker", "3 → 7");
+    }
+
+    @Test
+    void lastMoves_ofATaskThatIsNoLonger_areForgotten() {
+        memory.happened(decision("queue 210 is over 50"));
+        memory.sampled(snapshot(1, "batch", 1));
+        assertThat(memory.lastMoves()).isEmpty();
+    }
+
+    @Test
+    void history_beforeTheFirstCount_isNullAndNeverZero() {
+        JsonObject unknown = snapshot(1, "worker", null);
+        JsonObject task = unknown.getJsonArray("tasks").getJsonObject(0);
+        List.of("ideal", "demand", "requested", "running").forEach(task::remove);
+        memory.sampled(unknown);
+        assertThat(memory.history("shop")
+                        .getJsonObject("tasks")
+                        .getJsonObject("worker")
+                        .getJsonArray("running")
+                        .getValue(0))
+                .isNull();
+    }
+
+    @Test
+    void complete_deathsThatBeginAgainAtZero_areAddedUp() {
+        assertThat(deaths(5)).isEqualTo(5);
+        assertThat(deaths(7)).isEqualTo(7);
+        assertThat(deaths(0)).isEqualTo(7);
+        assertThat(deaths(2)).isEqualTo(9);
+    }
+
+    private long deaths(int counted) {
+        JsonObject snapshot = snapshot(1, "worker", 1);
+        snapshot.getJsonArray("tasks").getJsonObject(0).put("deaths", counted);
+        return memory.complete(snapshot).getJsonArray("tasks").getJsonObject(0).getLong("deaths");
+    }
+
+    private static JsonObject decision(String why) {
+        return new JsonObject()
+                .put("kind", "decision")
+                .put("task", "worker")
+                .put("from", 3)
+                .put("to", 7)
+                .put("why", why);
     }
 
     @Test
@@ -59,7 +122,7 @@ class MemoryTest {
                         () -> memory.happened(decision.copy().put("from", "x").put("to", 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("decision without");
-        assertThat(memory.decisions().getJsonArray("decisions")).isEmpty();
+        assertThat(memory.events().getJsonArray("events")).isEmpty();
         assertThat(memory.lastMoves()).isEmpty();
         memory.happened(decision.put("from", 3).put("to", 7).put("why", "queue 210 is over 50"));
         assertThat(memory.lastMoves()).containsEntry("worker", "3 → 7: queue 210 is over 50");

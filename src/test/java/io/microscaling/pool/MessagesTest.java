@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.microscaling.pool.Requested.Blocked;
+import io.microscaling.pool.Requested.Severity;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class MessagesTest {
     void counts_asJson_comeBackEqual() {
         Counts counts = new Counts(
                 STAMP,
-                NOW.minusSeconds(9),
+                Optional.of(NOW.minusSeconds(9)),
                 Map.of("worker", new TaskCounts(1, 2, 3, 4, 1, 1L << 40)),
                 Optional.of("the engine does not answer"));
         assertThat(Counts.from(overTheBus(counts))).isEqualTo(counts);
@@ -47,8 +48,16 @@ class MessagesTest {
                 STAMP,
                 Map.of(
                         "a", new Requested.Entry(3, Optional.empty()),
-                        "b", new Requested.Entry(0, Optional.of(new Blocked("waits for room", Optional.empty()))),
-                        "c", new Requested.Entry(9, Optional.of(new Blocked("no such image", Optional.of(NOW))))));
+                        "b",
+                                new Requested.Entry(
+                                        0,
+                                        Optional.of(new Blocked(
+                                                "waits for room", Severity.WAITING, NOW, Optional.empty()))),
+                        "c",
+                                new Requested.Entry(
+                                        9,
+                                        Optional.of(new Blocked(
+                                                "no such image", Severity.TROUBLE, NOW, Optional.of(NOW))))));
         assertThat(Requested.from(overTheBus(requested))).isEqualTo(requested);
     }
 
@@ -86,7 +95,9 @@ class MessagesTest {
                 "requested | {'requested':-2}                               | requested is '-2'",
                 "requested | {'requested':1,'blocked':true}                 | blocked is 'true'",
                 "requested | {'requested':1,'blocked':{}}                   | why is missing",
-                "requested | {'requested':1,'blocked':{'why':'x','until':'y'}} | until is 'y'"
+                "requested | {'requested':1,'blocked':{'why':'x','severity':'trouble','since':1,'until':'y'}} | until is 'y'",
+                "requested | {'requested':1,'blocked':{'why':'x','severity':'bad','since':1}} | severity is 'bad'",
+                "requested | {'requested':1,'blocked':{'why':'x','severity':'waiting'}} | since is missing"
             })
     void task_ofGarbage_isRefusedNamingTheKey(String kind, String entry, String complaint) {
         JsonObject message = message(kind, entry);

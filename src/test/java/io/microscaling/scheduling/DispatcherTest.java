@@ -289,7 +289,7 @@ class DispatcherTest {
     }
 
     private Counts counts(Optional<String> problem) {
-        return new Counts(new Stamp("shop", 1, now.toEpochMilli(), now), now, world, problem);
+        return new Counts(new Stamp("shop", 1, now.toEpochMilli(), now), Optional.of(now), world, problem);
     }
 
     private void pass(Duration time) {

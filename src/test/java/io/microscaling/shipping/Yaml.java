@@ -23,6 +23,14 @@ final class Yaml {
         return documents.get(0);
     }
 
+    static JsonNode parse(String text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static List<JsonNode> all(Path file) {
         try (MappingIterator<JsonNode> documents =
                 MAPPER.readerFor(JsonNode.class).readValues(file.toFile())) {

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,22 @@ class ApiTest {
     }
 
     @Test
+    void pools_notCountedYet_haveNoNumberAndSayWhy() {
+        JsonObject task = Web.task("payments", 4);
+        List.of("running", "starting", "stopping", "failed", "demand", "requested", "ideal")
+                .forEach(task::remove);
+        JsonArray problems = new JsonArray()
+                .add(new JsonObject()
+                        .put("kind", "counting")
+                        .put("why", "Docker does not answer")
+                        .put("since", 1));
+        show(web.snapshot("shop", task).put("problem", "Docker does not answer").put("problems", problems));
+        assertThat(summary("shop").fieldNames())
+                .doesNotContain("running", "starting", "stopping", "failed", "demand", "requested");
+        assertThat(summary("shop").getJsonArray("problems")).isEqualTo(problems);
+    }
+
+    @Test
     void pool_announcedButSilent_isUnavailable() {
         web.announce("shop");
         await().until(() -> web.get("/api/pools/shop").statusCode() != 404);
@@ -88,7 +105,13 @@ class ApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/pools/nosuch", "/api/pools/nosuch/decisions", "/api/pools/nosuch/history"})
+    @ValueSource(
+            strings = {
+                "/api/pools/nosuch",
+                "/api/pools/nosuch/decisions",
+                "/api/pools/nosuch/events",
+                "/api/pools/nosuch/history"
+            })
     void pool_unknown_isNotFound(String path) {
         assertError(web.get(path), 404, "unknown-pool");
     }

@@ -57,6 +57,9 @@ public final class FakePool extends VerticleBase {
                 answer(
                         Addresses.decisions(name),
                         () -> new JsonObject().put("decisions", new JsonArray(new ArrayList<>(events)))),
+                answer(
+                        Addresses.latest(Addresses.events(name)),
+                        () -> new JsonObject().put("events", new JsonArray(new ArrayList<>(events)))),
                 answer(Addresses.history(name), this::history));
     }
 
@@ -121,6 +124,7 @@ public final class FakePool extends VerticleBase {
                 .put("dryRun", false)
                 .put("capacity", new JsonObject().put("containers", FakeShop.CAPACITY))
                 .put("observedAt", at - 20)
+                .put("problems", new JsonArray())
                 .put("tasks", tasks);
     }
 

@@ -10,6 +10,7 @@ public final class FakeTrouble {
     private static final List<String> COUNTS =
             List.of("ideal", "demand", "requested", "running", "starting", "stopping", "min", "max");
     private static final int LARGE = 24;
+    private static final String BLOCKED = "image shop/batch:9 is not there; build it or correct 'image'";
 
     private FakeTrouble() {}
 
@@ -23,9 +24,24 @@ public final class FakeTrouble {
                 .put(
                         "blocked",
                         new JsonObject()
-                                .put("why", "image shop/batch:9 is not there; build it or correct 'image'")
+                                .put("why", BLOCKED)
+                                .put("severity", "trouble")
+                                .put("since", snapshot.getLong("at") - 60_000)
                                 .put("until", snapshot.getLong("at") + 8_000));
-        return troubled;
+        long since = snapshot.getLong("at") - 60_000;
+        return troubled.put(
+                "problems",
+                new JsonArray()
+                        .add(problem("counting", troubled.getString("problem"), since))
+                        .add(problem("reading", "no reading: connection refused", since)
+                                .put("task", "payments"))
+                        .add(problem("failed", "2 containers have failed", since)
+                                .put("task", "reports"))
+                        .add(problem("blocked", BLOCKED, since).put("task", "batch")));
+    }
+
+    static JsonObject problem(String kind, String why, long since) {
+        return new JsonObject().put("kind", kind).put("why", why).put("since", since);
     }
 
     /** The same pool with many times the containers. */

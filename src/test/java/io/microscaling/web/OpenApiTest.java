@@ -63,6 +63,8 @@ class OpenApiTest {
         "/api/pools/shop/decisions, /api/pools/{pool}/decisions, 200",
         "/api/pools/shop/decisions?limit=3, /api/pools/{pool}/decisions, 200",
         "/api/pools/shop/decisions?limit=x, /api/pools/{pool}/decisions, 400",
+        "/api/pools/shop/events, /api/pools/{pool}/events, 200",
+        "/api/pools/shop/events?limit=0, /api/pools/{pool}/events, 400",
         "/api/pools/shop/history, /api/pools/{pool}/history, 200",
         "/health/live, /health/live, 200",
         "/health/ready, /health/ready, 503"

@@ -1,0 +1,111 @@
+package io.microscaling.monitoring;
+
+import io.microscaling.pool.Reading;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Everything that is wrong in a pool and that a person should look at if it lasts, each with the time since when. What
+ * goes away by itself is none: a task that waits for room is at work. Not thread-safe.
+ */
+final class OpenProblems {
+
+    private static final double PRECISE = 10;
+
+    private Map<String, Long> since = new HashMap<>();
+
+    /** Those of a snapshot: {@code [{kind, task?, why, since}, …]}; the ones it shares with the last one keep their time. */
+    JsonArray of(JsonObject snapshot) {
+        Map<String, Long> open = new HashMap<>();
+        JsonArray problems = new JsonArray();
+        for (JsonObject problem : found(snapshot)) {
+            String key = problem.getString("kind") + "/" + problem.getString("task", "");
+            long start = since.getOrDefault(key, problem.getLong("since", snapshot.getLong("at")));
+            open.put(key, start);
+            problems.add(problem.put("since", start));
+        }
+        since = open;
+        return problems;
+    }
+
+    private static List<JsonObject> found(JsonObject snapshot) {
+        List<JsonObject> found = new ArrayList<>();
+        ofPool(snapshot).forEach(found::add);
+        boolean counted = snapshot.containsKey("observedAt");
+        for (Object each : snapshot.getJsonArray("tasks")) {
+            ofTask((JsonObject) each, counted).forEach(found::add);
+        }
+        return found;
+    }
+
+    private static Stream<JsonObject> ofPool(JsonObject snapshot) {
+        return Stream.of(
+                        Optional.ofNullable(snapshot.getString("problem")).map(why -> problem("counting", why)),
+                        Optional.ofNullable(snapshot.getJsonObject("configuration"))
+                                .map(OpenProblems::refused))
+                .flatMap(Optional::stream);
+    }
+
+    private static JsonObject refused(JsonObject configuration) {
+        JsonObject problem = problem("configuration", "refused: " + configuration.getString("refused"));
+        return configuration.containsKey("at") ? problem.put("since", configuration.getLong("at")) : problem;
+    }
+
+    private static Stream<JsonObject> ofTask(JsonObject task, boolean counted) {
+        String name = task.getString("name");
+        return Stream.of(blocked(task), late(task), reading(task, counted), failed(task))
+                .flatMap(Optional::stream)
+                .map(problem -> problem.put("task", name));
+    }
+
+    private static Optional<JsonObject> blocked(JsonObject task) {
+        return Optional.ofNullable(task.getJsonObject("blocked"))
+                .filter(blocked -> !"waiting".equals(blocked.getString("severity")))
+                .map(blocked -> {
+                    JsonObject problem = problem("blocked", blocked.getString("why"));
+                    return blocked.containsKey("since") ? problem.put("since", blocked.getLong("since")) : problem;
+                });
+    }
+
+    private static Optional<JsonObject> late(JsonObject task) {
+        return Optional.ofNullable(task.getJsonObject("wait"))
+                .filter(wait -> wait.getDouble("expected", 0.0) > wait.getDouble("limit", Double.MAX_VALUE))
+                .map(wait -> problem(
+                        "wait",
+                        "a job that comes now waits about %s; %s is allowed"
+                                .formatted(seconds(wait.getDouble("expected")), seconds(wait.getDouble("limit")))));
+    }
+
+    /** A task without a metric lacks none, and before the first count it is not known what was read. */
+    private static Optional<JsonObject> reading(JsonObject task, boolean counted) {
+        return Optional.ofNullable(task.getJsonObject("reading"))
+                .map(reading -> reading.getString("absent"))
+                .filter(absent -> counted && task.getBoolean("scalable", true))
+                .filter(absent -> !Objects.equals(absent, Reading.NO_METRIC.why()))
+                .map(absent -> problem("reading", "no reading: " + absent));
+    }
+
+    private static Optional<JsonObject> failed(JsonObject task) {
+        int failed = task.getInteger("failed", 0);
+        return failed == 0
+                ? Optional.empty()
+                : Optional.of(
+                        problem("failed", failed == 1 ? "1 container has failed" : failed + " containers have failed"));
+    }
+
+    private static JsonObject problem(String kind, String why) {
+        return new JsonObject().put("kind", kind).put("why", why);
+    }
+
+    private static String seconds(double value) {
+        double rounded = value < PRECISE ? Math.rint(value * PRECISE) / PRECISE : Math.rint(value);
+        return Reading.number(rounded) + " s";
+    }
+}
