@@ -6,6 +6,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import io.microscaling.logging.Repeats.Place;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -22,13 +23,22 @@ public final class RepeatFilter extends TurboFilter {
     private static final String OURS = "io.microscaling.";
 
     private final Repeats repeats = new Repeats();
+    private @Nullable Future<?> summaries;
 
     @Override
     public void start() {
         super.start();
-        getContext()
+        summaries = getContext()
                 .getScheduledExecutorService()
                 .scheduleAtFixedRate(this::summarize, SPAN_SECONDS, SPAN_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        if (summaries != null) {
+            summaries.cancel(false);
+        }
     }
 
     @Override
@@ -39,11 +49,11 @@ public final class RepeatFilter extends TurboFilter {
             @Nullable String format,
             Object @Nullable [] arguments,
             @Nullable Throwable failure) {
-        boolean counts = format != null
-                && level.isGreaterOrEqual(Level.WARN)
-                && level.isGreaterOrEqual(logger.getEffectiveLevel())
-                && !format.equals(SUMMARY);
-        return !counts || repeats.admits(place(logger, level, format), about(arguments))
+        boolean free = format == null
+                || format.equals(SUMMARY)
+                || !level.isGreaterOrEqual(Level.WARN)
+                || !level.isGreaterOrEqual(logger.getEffectiveLevel());
+        return free || repeats.admits(place(logger, level, String.valueOf(format)), about(arguments))
                 ? FilterReply.NEUTRAL
                 : FilterReply.DENY;
     }

@@ -16,6 +16,6 @@ final class Cut {
      * @param connection a socket or an HTTP connection of Vert.x
      */
     static void off(Object connection) {
-        ((ConnectionBase) connection).channelHandlerContext().close();
+        var unused = ((ConnectionBase) connection).channelHandlerContext().close(); // nobody waits for the end
     }
 }
