@@ -23,8 +23,15 @@ public final class OutOfMemory extends TurboFilter {
 
     /** To be called once, by the program's main. */
     public static void install() {
-        Thread.setDefaultUncaughtExceptionHandler((thread, failure) ->
-                LoggerFactory.getLogger(OutOfMemory.class).error("thread {} ended", thread.getName(), failure));
+        OutOfMemory outOfMemory = new OutOfMemory();
+        Thread.setDefaultUncaughtExceptionHandler(outOfMemory::uncaught);
+    }
+
+    private void uncaught(Thread thread, Throwable failure) {
+        if (isOutOfMemory(failure)) {
+            end();
+        }
+        LoggerFactory.getLogger(OutOfMemory.class).error("thread {} ended", thread.getName(), failure);
     }
 
     @Override
@@ -56,6 +63,7 @@ public final class OutOfMemory extends TurboFilter {
         return false;
     }
 
+    /** There may be no memory left to say so; it ends in any case. */
     private void end() {
         if (ending.compareAndSet(false, true)) {
             try {

@@ -58,7 +58,7 @@ final class Connections {
         });
     }
 
-    /** This request is the last of its connection: where the next one would begin is not sure. */
+    /** This request is the last of its connection, which ends with the answer. */
     void last(RoutingContext context) {
         HttpServerRequest request = context.request();
         of(request).ifPresent(deadline -> deadline.ended = true);

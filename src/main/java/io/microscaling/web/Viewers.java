@@ -64,6 +64,7 @@ final class Viewers {
     private void refuseBeyondLimit(RoutingContext context) {
         if (viewers.size() >= limit && Viewer.isWebSocket(context.request())) {
             String message = "%d viewers listen, which is all that http.viewers allows.".formatted(limit);
+            connections.last(context); // or those that are refused would take the place of others
             context.fail(UNAVAILABLE, new ApiException(UNAVAILABLE, "too-many-viewers", message));
         } else {
             context.next();

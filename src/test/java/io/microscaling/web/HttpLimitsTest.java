@@ -50,7 +50,7 @@ class HttpLimitsTest {
         RawHttp leaver = connect().send(UPGRADE);
         assertThat(leaver.line()).contains(" 101 ");
         assertThat(connect()
-                        .send(UPGRADE.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n"))
+                        .send(UPGRADE)
                         .rest())
                 .startsWith("HTTP/1.1 503")
                 .contains("too-many-viewers", "http.viewers");
