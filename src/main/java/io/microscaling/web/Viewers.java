@@ -1,6 +1,7 @@
 package io.microscaling.web;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -28,6 +29,7 @@ final class Viewers {
 
     private static final int MAX_REGISTRATIONS = 200;
     private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final JsonObject NO_HEADERS = new JsonObject();
     private static final int UNAVAILABLE = 503;
     /** Those by which a foreign page could read without an {@code Origin} being sent. */
     private static final List<String> DISABLED = List.of("HTML_FILE", "JSON_P", "EVENT_SOURCE");
@@ -80,6 +82,7 @@ final class Viewers {
             }
             case RECEIVE ->
                 event.complete(!event.socket().writeQueueFull()); // each snapshot is whole: the next one mends it
+            case SEND, PUBLISH -> event.complete(event.getRawMessage().getValue("headers", NO_HEADERS) instanceof JsonObject);
             default -> event.complete(true);
         }
     }

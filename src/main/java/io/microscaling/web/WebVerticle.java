@@ -97,7 +97,7 @@ public final class WebVerticle extends VerticleBase {
                 .setIdleTimeout(IDLE_SECONDS);
         return vertx.createHttpServer(options)
                 .connectionHandler(connections::opened)
-                .requestHandler(site.router())
+                .requestHandler(WellFormed.before(site.router()))
                 .listen(http.port(), Loopback.bare(http.host()))
                 .onSuccess(this::listening)
                 .recover(e -> Future.failedFuture(WebException.cannotListen("http", http.host(), http.port(), e)))

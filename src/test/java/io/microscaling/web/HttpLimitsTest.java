@@ -91,7 +91,7 @@ class HttpLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/..%5cpom.xml", "/..\\pom.xml", "/%00", "/a%0d%0ab", "/js/..%5C..%5Cpom.xml"})
+    @ValueSource(strings = {"/..%5cpom.xml", "/..\\pom.xml", "/%00", "/a%0d%0ab", "/js/..%5C..%5Cpom.xml", "/lib/uplot/..%2f..%2f"})
     void path_withABackslashOrControlCharacter_isABadRequest(String path) throws IOException {
         assertThat(connect()
                         .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
@@ -99,6 +99,15 @@ class HttpLimitsTest {
                 .startsWith("HTTP/1.1 400")
                 .contains("bad-path")
                 .doesNotContain("\tat ", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a%", "localhost%2", "local host", "a/b"})
+    void host_thatIsNone_isABadRequest(String host) throws IOException {
+        assertThat(connect()
+                        .send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+                        .rest())
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
