@@ -12,15 +12,17 @@ final class Frames {
     private static final int HEAD = Integer.BYTES;
 
     private Buffer pending = Buffer.buffer();
+    private int taken;
 
     /** These bytes came. */
     void add(Buffer bytes) {
-        pending.appendBuffer(bytes);
+        pending = pending.getBuffer(taken, pending.length()).appendBuffer(bytes);
+        taken = 0;
     }
 
     /** Whether a frame has begun that is not whole. */
     boolean hasBegun() {
-        return pending.length() > 0;
+        return pending.length() > taken;
     }
 
     /**
@@ -29,19 +31,19 @@ final class Frames {
      * @throws Garbage if no frame can begin so; nothing that follows can be understood
      */
     Optional<JsonObject> next() {
-        if (pending.length() < HEAD) {
+        if (pending.length() < taken + HEAD) {
             return Optional.empty();
         }
-        int length = pending.getInt(0);
+        int length = pending.getInt(taken);
         if (length <= 0 || length > MAX_BYTES) {
             throw new Garbage("bad_length: a frame has 1 to %d bytes".formatted(MAX_BYTES));
         }
-        if (pending.length() < HEAD + length) {
+        int begin = taken + HEAD;
+        if (pending.length() < begin + length) {
             return Optional.empty();
         }
-        JsonObject frame = json(pending.getBuffer(HEAD, HEAD + length));
-        pending = pending.getBuffer(HEAD + length, pending.length());
-        return Optional.of(frame);
+        taken = begin + length;
+        return Optional.of(json(pending.getBuffer(begin, taken)));
     }
 
     private static JsonObject json(Buffer bytes) {

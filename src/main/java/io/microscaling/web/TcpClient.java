@@ -56,6 +56,9 @@ final class TcpClient {
     }
 
     private void came(Buffer bytes) {
+        if (closing) {
+            return;
+        }
         frames.add(bytes);
         try {
             for (Optional<JsonObject> frame = frames.next(); frame.isPresent() && !closing; frame = frames.next()) {
@@ -72,6 +75,7 @@ final class TcpClient {
         LOG.debug("bus bridge cut off remote={} reason=\"{}\"", socket.remoteAddress(), why);
         closing = true;
         socket.end(Frames.of(TcpBridge.error(why)));
+        watchStuck();
     }
 
     private void take(JsonObject frame) {
