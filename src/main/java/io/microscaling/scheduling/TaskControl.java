@@ -110,7 +110,7 @@ final class TaskControl {
         if (failed.isEmpty()) {
             backoff.reset();
             failure = Optional.empty();
-        } else if (!isConflict(failed.get())) {
+        } else {
             backoff.failed(now);
             failure = Optional.of(String.valueOf(failed.get().getMessage()));
         }

@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
@@ -53,7 +54,7 @@ final class DockerEngine {
         return call("creating " + blueprint.name(), settings.timeout(), connection -> {
             try {
                 return new Created.Container(
-                        command(connection, blueprint).exec().getId());
+                        known(command(connection, blueprint).exec().getId(), "a container without an id was created"));
             } catch (ConflictException e) {
                 return new Created.NameTaken();
             } catch (NotFoundException e) {
@@ -109,19 +110,25 @@ final class DockerEngine {
         });
     }
 
-    /** The labels of the container of that name; none if there is no such container. */
-    Map<String, String> labels(String name) {
-        return call("looking at " + name, settings.timeout(), connection -> {
+    /** The labels of the container of that name; empty if there is no such container. */
+    Optional<Map<String, String>> labels(String name) {
+        return inspect(name)
+                .map(found -> known(found.getConfig(), "container %s has no configuration".formatted(name)))
+                .map(config -> config.getLabels() == null ? Map.of() : config.getLabels());
+    }
+
+    /** Whether there is a container of that id, in any state. */
+    boolean isThere(String id) {
+        return inspect(id).isPresent();
+    }
+
+    private Optional<InspectContainerResponse> inspect(String idOrName) {
+        return call("looking at " + idOrName, settings.timeout(), connection -> {
             try {
-                return Optional.ofNullable(connection
-                                .calls()
-                                .inspectContainerCmd(name)
-                                .exec()
-                                .getConfig()
-                                .getLabels())
-                        .orElse(Map.of());
+                return Optional.of(
+                        connection.calls().inspectContainerCmd(idOrName).exec());
             } catch (NotFoundException e) {
-                return Map.of();
+                return Optional.empty(); // which is the answer
             }
         });
     }
@@ -147,6 +154,13 @@ final class DockerEngine {
                 .withEnv(blueprint.env())
                 .withHostConfig(host);
         return blueprint.command().isEmpty() ? create : create.withCmd(blueprint.command());
+    }
+
+    private <T> T known(@Nullable T value, String what) {
+        if (value == null) {
+            throw errors.untrue(what);
+        }
+        return value;
     }
 
     private void run(String what, Duration limit, Function<Connection, ? extends @Nullable Object> call) {

@@ -31,8 +31,8 @@ import java.util.function.Supplier;
  */
 final class DockerScheduler implements Scheduler {
 
-    /** How often a command is tried when another engine is at the same pool. */
-    private static final int ROUNDS = 3;
+    /** How often a command is tried when names turn out to be taken; then the caller backs off. */
+    private static final int ROUNDS = 5;
 
     private final Vertx vertx;
     private final String pool;
@@ -46,6 +46,7 @@ final class DockerScheduler implements Scheduler {
     private final Listing listing;
     private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
+    private final Presence presence = new Presence();
     private final Deaths deaths = new Deaths();
     private final Starter starter;
     private final Stopper stopper;
@@ -69,8 +70,8 @@ final class DockerScheduler implements Scheduler {
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
-        stopper = new Stopper(engine, workers, ledger, deaths);
+        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence);
+        stopper = new Stopper(engine, workers, ledger, deaths, presence);
         events = new EventStream(vertx, clients, settings, errors, workers, new Changes());
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
@@ -168,12 +169,17 @@ final class DockerScheduler implements Scheduler {
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
     private <T> Future<T> look(BiFunction<Ledger.View, List<Listed>, T> use) {
         Ledger.View view = ledger.view();
-        return workers.read(() -> listing.read(engine.list()))
+        return workers.read(this::list)
                 .map(listed -> {
                     deaths.saw(inventory(listed, ledger.ongoing(view)).dead());
                     return use.apply(view, listed);
                 })
                 .onComplete(done -> view.close());
+    }
+
+    private List<Listed> list() {
+        long asked = presence.asking();
+        return presence.check(listing.read(engine.list()), asked, engine::isThere);
     }
 
     private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
