@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ final class DockerEngine {
     private final TimeLimit timeLimit;
     private final DockerSettings settings;
     private final DockerErrors errors;
+    private final Set<Pull> pulls = ConcurrentHashMap.newKeySet();
 
     DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings, DockerErrors errors) {
         this.connections = requireNonNull(connections, "connections");
@@ -137,10 +140,20 @@ final class DockerEngine {
     void pull(String image) {
         run("pulling " + image, settings.pullTimeout().plus(settings.timeout()), connection -> {
             Pull pull = new Pull();
-            connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
-            pull.await(settings.pullTimeout());
+            pulls.add(pull);
+            try {
+                connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
+                pull.await(settings.pullTimeout());
+            } finally {
+                pulls.remove(pull);
+            }
             return null;
         });
+    }
+
+    /** Ends the pulls under way; the engine goes on with them by itself, or not. */
+    void cutPulls() {
+        pulls.forEach(pull -> pull.onError(DockerErrors.closed()));
     }
 
     private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
@@ -171,7 +184,7 @@ final class DockerEngine {
         try {
             return connections.use(connection -> timeLimit.within(limit, () -> call.apply(connection)));
         } catch (RuntimeException e) {
-            throw errors.translate(what, e);
+            throw connections.isClosed() ? DockerErrors.closed() : errors.translate(what, e);
         }
     }
 }

@@ -62,6 +62,11 @@ final class DockerErrors {
                 null);
     }
 
+    /** What a call of ours fails with that we cut ourselves. */
+    static SchedulerException closed() {
+        return new SchedulerException(Kind.CLOSED, "the Docker scheduler was closed", null);
+    }
+
     private SchedulerException silent(Throwable reason) {
         return new SchedulerException(
                 Kind.UNREACHABLE,

@@ -24,6 +24,7 @@ final class Starter {
     private final Ledger ledger;
     private final Deaths deaths;
     private final Presence presence;
+    private volatile boolean closed;
 
     Starter(
             Blueprints blueprints,
@@ -56,8 +57,15 @@ final class Starter {
                 .onComplete(done -> start.over.complete());
     }
 
+    /** Begins nothing from now on; what is begun goes on. */
+    void close() {
+        closed = true;
+    }
+
     private Future<Void> fetch(TaskSpec task, Created.ImageMissing missing) {
-        return images.fetch(task.container().image().orElse(""), missing.said());
+        return closed
+                ? Future.failedFuture(DockerErrors.closed())
+                : images.fetch(task.container().image().orElse(""), missing.said());
     }
 
     private Future<Created> attempt(Start start, TaskSpec task) {
@@ -69,6 +77,9 @@ final class Starter {
         if (ledger.isCancelled(start)) {
             ledger.dropped(start);
             return new Created.Container("");
+        }
+        if (closed) {
+            throw DockerErrors.closed();
         }
         Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {

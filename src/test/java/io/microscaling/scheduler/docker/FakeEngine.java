@@ -27,6 +27,9 @@ final class FakeEngine {
     private volatile boolean hasImage;
     private volatile boolean silent;
     private volatile boolean repeatsEnvironment;
+    private volatile boolean startsSlowly;
+    private volatile boolean neverPulls;
+    private volatile boolean cutsEvents;
     private final Map<String, JsonObject> containers = new ConcurrentHashMap<>();
     private final AtomicInteger eventStreams = new AtomicInteger();
     private volatile Optional<String> lie = Optional.empty();
@@ -79,6 +82,17 @@ final class FakeEngine {
         containers.put("id-" + name, listed("id-" + name, name, given, state));
     }
 
+    /** Answers starts after a while. */
+    void startsSlowly() {
+        startsSlowly = true;
+    }
+
+    /** Leaves pulls unanswered. */
+    void neverPulls() {
+        hasImage = false;
+        neverPulls = true;
+    }
+
     /** Takes all containers away, as a daemon does that comes back without its data. */
     void loseAll() {
         containers.clear();
@@ -96,6 +110,11 @@ final class FakeEngine {
     /** Begins every stream of events with this. */
     void garblesEvents(String text) {
         garbledEvents = Optional.of(text);
+    }
+
+    /** Ends each stream of events soon. */
+    void cutsEvents() {
+        cutsEvents = true;
     }
 
     /** How often a stream of events was opened. */
@@ -129,6 +148,13 @@ final class FakeEngine {
         if (silent) {
             return;
         }
+        if (path.endsWith("/start") && startsSlowly) {
+            vertx.setTimer(300, timer -> container(request, path.split("/")));
+            return;
+        }
+        if (path.equals("/images/create") && neverPulls) {
+            return;
+        }
         switch (path) {
             case "/version" ->
                 json(request, 200, new JsonObject().put("ApiVersion", version).put("MinAPIVersion", oldest));
@@ -145,6 +171,9 @@ final class FakeEngine {
         eventStreams.incrementAndGet();
         request.response().setChunked(true).writeHead();
         garbledEvents.ifPresent(request.response()::write);
+        if (cutsEvents) {
+            vertx.setTimer(50, timer -> request.connection().close());
+        }
     }
 
     private String list() {
@@ -183,13 +212,13 @@ final class FakeEngine {
         Optional<JsonObject> found = path.length > 2 ? find(path[2]) : Optional.empty();
         if (found.isEmpty()) {
             refuse(request, 404, "No such container");
-        } else if (request.method() == HttpMethod.GET) {
+        } else if (request.method().equals(HttpMethod.GET)) {
             JsonObject config = new JsonObject().put("Labels", found.get().getJsonObject("Labels"));
             json(
                     request,
                     200,
                     new JsonObject().put("Id", found.get().getString("Id")).put("Config", config));
-        } else if (request.method() == HttpMethod.DELETE) {
+        } else if (request.method().equals(HttpMethod.DELETE)) {
             containers.remove(found.get().getString("Id"));
             request.response().setStatusCode(204).end();
         } else {

@@ -9,6 +9,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,7 +50,7 @@ class HostileEngineTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeEngine engine = new FakeEngine(vertx).withImage();
-    private final Scheduler scheduler = open();
+    private final Scheduler scheduler = open(engine);
 
     @BeforeEach
     void startEight() {
@@ -141,6 +143,90 @@ class HostileEngineTest {
         assertThat(engine.names("created")).containsExactly("old-2");
     }
 
+    @Test
+    void close_startsUnderWay_areFinishedOrNotBegun() {
+        engine.startsSlowly();
+        Future<Void> under = scheduler.scale(WORKER, 10);
+        await().until(() -> !engine.names("created").isEmpty());
+
+        end(scheduler.close());
+
+        assertThat(engine.names("created")).isEmpty();
+        assertThat(engine.names("running")).hasSizeBetween(9, 10);
+        assertThat(under.isComplete()).isTrue();
+    }
+
+    @Test
+    void close_remains_areRemovedAndAllElseStays() {
+        engine.holds("dead", Labels.of("shop", "worker", "s1"), "exited");
+        engine.holds("halfway", Labels.of("shop", "worker", "s1"), "created");
+        engine.holds("old", Labels.of("shop", "old", "s1"), "exited");
+        engine.holds("foreign", Map.of(), "exited");
+
+        end(scheduler.close());
+
+        assertThat(engine.names("created")).isEmpty();
+        assertThat(engine.names("exited")).containsExactly("foreign", "old");
+        assertThat(engine.names("running")).hasSize(8);
+    }
+
+    @Test
+    void close_pullUnderWay_isCutAndNoFailure() {
+        engine.neverPulls();
+        Future<Void> under = scheduler.scale(WORKER, 9);
+        await().until(() -> engine.requests().stream().anyMatch(each -> each.contains("/images/create")));
+
+        end(scheduler.close());
+
+        assertThat(SchedulerException.isClosed(failure(under))).isTrue();
+    }
+
+    @Test
+    void close_engineSilent_cutsWhatIsUnderWay() {
+        engine.fallSilent();
+        Future<Observation> under = scheduler.observe();
+
+        end(scheduler.close());
+
+        assertThat(SchedulerException.isClosed(failure(under))).isTrue();
+        assertThat(SchedulerException.isClosed(failure(scheduler.observe()))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{oops",
+                "null",
+                "[[[[",
+                "{\"time\":\"x\"}",
+                "{\"Type\":\"container\",\"Action\":\"die\",\"time\":99999999999}}",
+                "{\"Actor\":{\"ID\":null,\"Attributes\":null},\"Action\":\"die\"}{",
+            })
+    void events_garbage_opensTheStreamAgainAndLeaksNoThread(String garbage) {
+        FakeEngine other = new FakeEngine(vertx).withImage();
+        other.garblesEvents(garbage);
+        AtomicInteger hints = new AtomicInteger();
+        Scheduler follower = open(other);
+        follower.onChange(hints::incrementAndGet);
+        other.cutsEvents();
+        await().until(() -> other.eventStreams() >= 3);
+
+        other.garblesEvents("{\"Type\":\"container\",\"Action\":\"start\",\"time\":1700000000}");
+        int before = hints.get();
+
+        await().until(() -> hints.get() > before);
+        await().untilAsserted(() -> assertThat(streamThreads()).isLessThanOrEqualTo(2));
+        end(follower.close());
+        other.close();
+    }
+
+    /** One for each scheduler of this test. */
+    private static long streamThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().startsWith("docker-java-stream"))
+                .count();
+    }
+
     private long creates(int number) {
         return engine.requests().stream()
                 .filter(each -> each.matches("POST .*/containers/create.*" + NAME + number))
@@ -153,7 +239,7 @@ class HostileEngineTest {
                 .count();
     }
 
-    private Scheduler open() {
+    private Scheduler open(FakeEngine engine) {
         Problems problems = new Problems();
         var factory = new DockerType().parse(Settings.of("scheduler", Map.of("host", engine.host()), problems));
         problems.throwIfAny();
