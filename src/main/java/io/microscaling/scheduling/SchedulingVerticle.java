@@ -148,6 +148,7 @@ public final class SchedulingVerticle extends VerticleBase {
         if (drain != null && drain.isUnderWay()) {
             return;
         }
+        decided.capacity().ifPresent(dispatcher::limit);
         decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
     }
 
