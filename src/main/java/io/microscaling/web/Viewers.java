@@ -82,7 +82,8 @@ final class Viewers {
             }
             case RECEIVE ->
                 event.complete(!event.socket().writeQueueFull()); // each snapshot is whole: the next one mends it
-            case SEND, PUBLISH -> event.complete(event.getRawMessage().getValue("headers", NO_HEADERS) instanceof JsonObject);
+            case SEND, PUBLISH ->
+                event.complete(event.getRawMessage().getValue("headers", NO_HEADERS) instanceof JsonObject);
             default -> event.complete(true);
         }
     }

@@ -13,7 +13,11 @@ class EventTest {
         Stamp stamp = new Stamp("shop", 1, 1, Instant.EPOCH);
 
         Event event = Event.of(
-                stamp, Event.Kind.BLOCKED, Optional.of("worker"), "no image \u001b[2J\u0007x\r\n\u009bsecond", "docker");
+                stamp,
+                Event.Kind.BLOCKED,
+                Optional.of("worker"),
+                "no image \u001b[2J\u0007x\r\n\u009bsecond",
+                "docker");
 
         assertThat(event.toJson().getString("why")).isEqualTo("no image  [2J x \n second");
     }

@@ -49,9 +49,7 @@ class HttpLimitsTest {
         assertThat(connect().send(UPGRADE).line()).contains(" 101 ");
         RawHttp leaver = connect().send(UPGRADE);
         assertThat(leaver.line()).contains(" 101 ");
-        assertThat(connect()
-                        .send(UPGRADE)
-                        .rest())
+        assertThat(connect().send(UPGRADE).rest())
                 .startsWith("HTTP/1.1 503")
                 .contains("too-many-viewers", "http.viewers");
         assertThat(connect().send(GET).line()).contains(" 200 ");
@@ -91,7 +89,15 @@ class HttpLimitsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/..%5cpom.xml", "/..\\pom.xml", "/%00", "/a%0d%0ab", "/js/..%5C..%5Cpom.xml", "/lib/uplot/..%2f..%2f"})
+    @ValueSource(
+            strings = {
+                "/..%5cpom.xml",
+                "/..\\pom.xml",
+                "/%00",
+                "/a%0d%0ab",
+                "/js/..%5C..%5Cpom.xml",
+                "/lib/uplot/..%2f..%2f"
+            })
     void path_withABackslashOrControlCharacter_isABadRequest(String path) throws IOException {
         assertThat(connect()
                         .send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
