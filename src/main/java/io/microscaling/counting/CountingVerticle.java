@@ -13,6 +13,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public final class CountingVerticle extends VerticleBase {
     private @Nullable Ticker ticker;
     private @Nullable Observation last;
     private Optional<String> problem = Optional.empty();
+    private boolean stopped;
 
     public CountingVerticle(PoolSpec pool, long epoch, Scheduler scheduler, InstantSource clock) {
         this.pool = requireNonNull(pool, "pool");
@@ -55,6 +57,7 @@ public final class CountingVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        stopped = true;
         if (ticker != null) {
             ticker.stop();
         }
@@ -62,12 +65,21 @@ public final class CountingVerticle extends VerticleBase {
     }
 
     private Future<?> count(Publication counts) {
-        return scheduler
-                .observe()
-                .onSuccess(this::observed)
-                .onFailure(this::failed)
-                .onComplete(done -> publish(counts))
-                .otherwiseEmpty();
+        return scheduler.observe().<Void>transform(seen -> counted(seen, counts));
+    }
+
+    /** An answer that comes after the stop is of no account: the scheduler may have been closed before it. */
+    private Future<Void> counted(AsyncResult<Observation> seen, Publication counts) {
+        if (stopped) {
+            return Future.succeededFuture();
+        }
+        if (seen.succeeded()) {
+            observed(seen.result());
+        } else {
+            failed(seen.cause());
+        }
+        publish(counts);
+        return Future.succeededFuture();
     }
 
     private void observed(Observation observation) {

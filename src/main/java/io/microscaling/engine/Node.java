@@ -2,7 +2,6 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.microscaling.cluster.Clusters;
@@ -145,9 +144,6 @@ public final class Node {
     }
 
     private void deploy() {
-        Gauge.builder("microscaling.configuration.valid", () -> engine.refusal().isPresent() ? 0 : 1)
-                .description("1 if the newest configuration is in force, 0 while it is refused.")
-                .register(registry);
         Map<String, Readiness> checks = Map.of("pools", this::pools, "configuration", this::configuration);
         vertx.deployVerticle(new WebVerticle(configuration.http(), configuration.bridge(), registry, checks, clock))
                 .compose(listening -> engine.apply(configuration.pools()))
