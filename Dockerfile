@@ -26,9 +26,10 @@ EXPOSE 8080
 
 # Fits into 128 MB (docker run --memory 128m) with its health check: the smallest collector and compiler, a heap that leaves
 # room for the rest, and few arenas of malloc. Of the file system only /tmp is written to; user.home is set because a user
-# without a name has none. JAVA_TOOL_OPTIONS can change each of these.
+# without a name has none.
 ENV MALLOC_ARENA_MAX=2
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:MinRAMPercentage=35", "-XX:MaxRAMPercentage=60", \
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:MinHeapFreeRatio=10", \
+  "-XX:MaxHeapFreeRatio=30", "-XX:MinRAMPercentage=25", "-XX:MaxRAMPercentage=60", \
   "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
 
 # A second, short JVM, of a class that needs next to nothing.

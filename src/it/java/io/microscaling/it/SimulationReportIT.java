@@ -110,7 +110,8 @@ class SimulationReportIT {
 
     @Test
     void task_withoutJobs_showsItsContainersAndNoEmptyCharts() throws IOException {
-        Path idle = Files.writeString(folder.file("idle.html"), HtmlReport.render(Samples.withIdleTask("web", "batch")));
+        Path idle =
+                Files.writeString(folder.file("idle.html"), HtmlReport.render(Samples.withIdleTask("web", "batch")));
         try (Visit visit = chromium.visit(Screen.DESK, idle.toUri().toString())) {
             Locator section = visit.find("section:has(h2:text-is('batch'))");
             assertThat(section).containsText("No job of the trace is for batch");

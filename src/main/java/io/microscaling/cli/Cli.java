@@ -53,7 +53,8 @@ public final class Cli implements Callable<Integer> {
     /** Runs the command that was asked for; what it could not write to standard output was in vain. */
     private static int written(ParseResult parsed) {
         int status = new RunLast().execute(parsed);
-        CommandLine command = parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        CommandLine command =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         if (status == ExitStatus.OK && command.getOut().checkError()) {
             command.getErr().println("cannot write to standard output: is the disk full, or nobody reading?");
             return ExitStatus.FAILED;

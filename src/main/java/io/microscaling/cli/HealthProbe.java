@@ -2,15 +2,16 @@ package io.microscaling.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,11 @@ public final class HealthProbe {
     /** Without arguments it asks {@link #usual()}, otherwise the address that the first one is. */
     public static void main(String[] arguments) throws InterruptedException {
         URI asked = arguments.length == 0 ? usual() : URI.create(arguments[0]);
-        System.exit(ask(asked, new PrintWriter(System.out, true), new PrintWriter(System.err, true)));
+        System.exit(ask(asked, writer(System.out), writer(System.err)));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 
     /** What the engine of this environment answers at; a port that is none (a service link's address) is not it. */

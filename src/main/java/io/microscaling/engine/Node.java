@@ -39,6 +39,9 @@ public final class Node {
     /** The exit status of a process that was told to stop a second time, and so left what it was doing. */
     public static final int STOPPED_AT_ONCE = 3;
 
+    /** For small files only; each scheduler has threads of its own. */
+    private static final int BLOCKING_THREADS = 6;
+
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final Vertx vertx;
@@ -131,6 +134,8 @@ public final class Node {
 
     private static Vertx vertx(Configuration configuration, PrometheusMeterRegistry registry) {
         VertxOptions options = new VertxOptions()
+                .setWorkerPoolSize(BLOCKING_THREADS)
+                .setInternalBlockingPoolSize(BLOCKING_THREADS)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
         VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry));

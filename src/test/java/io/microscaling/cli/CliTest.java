@@ -98,7 +98,8 @@ class CliTest {
     @ParameterizedTest
     @ValueSource(strings = {"validate", "--version", "simulate"})
     void execute_outputThatCannotBeWritten_endsWithOne(String command) throws IOException {
-        PrintWriter full = new PrintWriter(new java.io.FileWriter("/dev/full", java.nio.charset.StandardCharsets.UTF_8));
+        PrintWriter full =
+                new PrintWriter(new java.io.FileWriter("/dev/full", java.nio.charset.StandardCharsets.UTF_8));
         Path trace = Files.writeString(folder.resolve("calls.csv"), "time_s,arrivals\n0,3\n1,4\n");
         String[] arguments = command.equals("simulate")
                 ? new String[] {command, "--trace", trace.toString()}
@@ -117,8 +118,7 @@ class CliTest {
     }
 
     private int execute(PrintWriter answers, EngineRunner engine, String... arguments) {
-        CommandLine line =
-                Cli.commandLine(engine).setOut(answers).setErr(new PrintWriter(err, true));
+        CommandLine line = Cli.commandLine(engine).setOut(answers).setErr(new PrintWriter(err, true));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.setOut(line.getOut()).setErr(line.getErr()));

@@ -112,8 +112,10 @@ class EngineTest {
     void apply_severalPoolsThatCannotBeDeployed_namesEachAndDeploysTheRest() {
         PoolSpec store = pool("store", 3, task("worker", 1, 0, 3));
         PoolSpec yard = pool("yard", 3, task("worker", 1, 0, 3));
-        Future<Void> applied =
-                engine.apply(List.of(on("no-such-scheduler", SHOP), yard, on("nor-this-one", store)));
+        Future<Void> applied = engine.apply(List.of(
+                on(new TypedSettings("no-such-scheduler", Map.of()), SHOP),
+                yard,
+                on(new TypedSettings("nor-this-one", Map.of()), store)));
         assertThatThrownBy(applied::await)
                 .hasMessageContaining("pool shop: ")
                 .hasMessageContaining("no-such-scheduler")

@@ -58,12 +58,13 @@ class ImageIT {
         run(List.of("--health-interval", "1s"), List.of());
 
         awaitHealthy();
+        assertThat(inspect("{{.HostConfig.Memory}}")).isEqualTo("134217728");
         await().during(Duration.ofSeconds(15))
                 .atMost(START)
                 .pollInterval(Duration.ofSeconds(1))
-                .untilAsserted(() ->
-                        assertThat(inspect("{{.State.Running}} {{.State.OOMKilled}} {{.State.Health.FailingStreak}}"))
-                                .isEqualTo("true false 0"));
+                .untilAsserted(() -> assertThat(
+                                inspect("{{.State.Running}} {{.State.OOMKilled}} {{.State.Health.FailingStreak}}"))
+                        .isEqualTo("true false 0"));
     }
 
     @Test
