@@ -10,6 +10,7 @@ import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.settings.Redactor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class DockerScheduler implements Scheduler {
     private final DockerEngine engine;
     private final Workers workers;
     private final Listing listing;
+    private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
     private final Deaths deaths = new Deaths();
     private final Starter starter;
@@ -58,18 +60,20 @@ final class DockerScheduler implements Scheduler {
         this.pool = context.pool().name();
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
-        blueprints = new Blueprints(pool, settings.network());
+        blueprints = new Blueprints(pool, settings.network(), redactor);
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
-        engine = new DockerEngine(connections, timeLimit, settings);
+        DockerErrors errors = new DockerErrors(settings.host(), redactor);
+        engine = new DockerEngine(connections, timeLimit, settings, errors);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         Images images = new Images(engine, workers, settings.pull());
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
         stopper = new Stopper(engine, workers, ledger, deaths);
-        events = new EventStream(vertx, clients, settings, workers, new Changes());
+        events = new EventStream(vertx, clients, settings, errors, workers, new Changes());
         context.pool().tasks().forEach(this::remember);
+        context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
     }
 
     static DockerScheduler open(SchedulerContext context, DockerSettings settings) {
@@ -81,8 +85,8 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) ->
-                new Observation(at, inventory(listed, ledger.ongoing(view)).counts(today, deaths.byTask()))));
+        return call(() ->
+                look((view, listed) -> inventory(listed, ledger.ongoing(view)).observed(at, today, deaths.byTask())));
     }
 
     @Override
@@ -103,6 +107,16 @@ final class DockerScheduler implements Scheduler {
                                 inventory(listed, ongoing).outdated(task.name(), blueprints.fingerprint(task)).stream()
                                         .toList())))
                 .compose(entered -> carryOut(task, entered)));
+    }
+
+    @Override
+    public Future<Void> stopNotConfigured() {
+        return call(() -> look((view, listed) -> ledger.enter(
+                        view,
+                        "",
+                        ongoing ->
+                                new Work(List.of(), inventory(listed, ongoing).notConfigured(today.keySet()))))
+                .compose(entered -> Failures.join("stops of containers that are not configured", stops(entered))));
     }
 
     @Override
@@ -149,11 +163,16 @@ final class DockerScheduler implements Scheduler {
     }
 
     private Future<Void> carryOut(TaskSpec task, Ledger.Entered entered) {
+        List<Future<Void>> calls = stops(entered);
+        entered.starts().forEach(start -> calls.add(starter.start(start, task)));
+        return Failures.join("calls for task " + task.name(), calls);
+    }
+
+    private List<Future<Void>> stops(Ledger.Entered entered) {
         List<Future<Void>> calls = new ArrayList<>();
         entered.stops().forEach(stop -> calls.add(stopper.stop(stop)));
         entered.cancelled().forEach(start -> calls.add(start.over.future()));
-        entered.starts().forEach(start -> calls.add(starter.start(start, task)));
-        return Failures.join("calls for task " + task.name(), calls);
+        return calls;
     }
 
     private Future<Integer> remove(List<Listed> remains) {
