@@ -13,7 +13,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
-import io.vertx.core.AsyncResult;
+import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -39,7 +39,6 @@ public final class CountingVerticle extends VerticleBase {
     private @Nullable Ticker ticker;
     private @Nullable Observation last;
     private Optional<String> problem = Optional.empty();
-    private boolean stopped;
 
     public CountingVerticle(PoolSpec pool, long epoch, Scheduler scheduler, InstantSource clock) {
         this.pool = requireNonNull(pool, "pool");
@@ -60,7 +59,6 @@ public final class CountingVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        stopped = true;
         if (ticker != null) {
             ticker.stop();
         }
@@ -68,21 +66,12 @@ public final class CountingVerticle extends VerticleBase {
     }
 
     private Future<?> count(Publication counts) {
-        return scheduler.observe().<Void>transform(seen -> counted(seen, counts));
-    }
-
-    /** An answer that comes after the stop is of no account: the scheduler may have been closed before it. */
-    private Future<Void> counted(AsyncResult<Observation> seen, Publication counts) {
-        if (stopped) {
-            return Future.succeededFuture();
-        }
-        if (seen.succeeded()) {
-            observed(seen.result());
-        } else {
-            failed(seen.cause());
-        }
-        publish(counts);
-        return Future.succeededFuture();
+        return scheduler
+                .observe()
+                .onSuccess(this::observed)
+                .onFailure(this::failed)
+                .onComplete(done -> publish(counts))
+                .otherwiseEmpty();
     }
 
     private void observed(Observation observation) {
@@ -96,6 +85,9 @@ public final class CountingVerticle extends VerticleBase {
     }
 
     private void failed(Throwable failure) {
+        if (SchedulerException.isClosed(failure)) {
+            return;
+        }
         String reason = String.valueOf(failure.getMessage());
         if (problem.isEmpty()) {
             tell(Event.Kind.PROBLEM, reason);
