@@ -28,9 +28,9 @@ EXPOSE 8080
 # room for the rest, and few arenas of malloc. Of the file system only /tmp is written to; user.home is set because a user
 # without a name has none.
 ENV MALLOC_ARENA_MAX=2
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:MinHeapFreeRatio=10", \
-  "-XX:MaxHeapFreeRatio=30", "-XX:MinRAMPercentage=25", "-XX:MaxRAMPercentage=60", \
-  "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4", "-XX:-UsePerfData", \
+  "-XX:NewRatio=4", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15", "-XX:MinRAMPercentage=25", \
+  "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
 
 # A second, short JVM, of a class that needs next to nothing.
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=3 \
