@@ -24,23 +24,26 @@ public final class EngineProcess implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final int port = freePort();
+    private final List<String> javaOptions;
     private ServerProcess process;
 
-    /** Starts one that is ready. */
-    public EngineProcess(String yaml) {
-        this(yaml, "");
+    /** Starts one that is ready; {@code javaOptions} come after the usual ones. */
+    public EngineProcess(String yaml, String... javaOptions) {
+        this(List.of(javaOptions), yaml);
         awaitReady();
     }
 
-    private EngineProcess(String yaml, String said) {
+    private EngineProcess(List<String> javaOptions, String yaml) {
+        this.javaOptions = javaOptions;
         configure(yaml);
         process = launch(port);
-        awaitLog(said);
     }
 
     /** Starts one that need not become ready; it has said {@code said} in its log. */
     public static EngineProcess unready(String yaml, String said) {
-        return new EngineProcess(yaml, said);
+        EngineProcess engine = new EngineProcess(List.of(), yaml);
+        engine.awaitLog(said);
+        return engine;
     }
 
     /** Starts it again, after {@link #kill()}, up to where the log has these words so many times in all. */
@@ -137,6 +140,11 @@ public final class EngineProcess implements AutoCloseable {
         process.stop();
     }
 
+    /** Asks it to end, as an operator would, and tells whether it did so in time. */
+    boolean stopsWithin(Duration timeout) {
+        return process.stopsWithin(timeout);
+    }
+
     @Override
     public void close() {
         process.stop();
@@ -153,7 +161,9 @@ public final class EngineProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dmicroscaling.http.port=" + listening,
-                "-Dmicroscaling.state.dir=" + folder.file("state"),
+                "-Dmicroscaling.state.dir=" + folder.file("state")));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("it.jar", "target/microscaling.jar"),
                 "run",
