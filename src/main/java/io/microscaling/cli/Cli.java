@@ -56,7 +56,7 @@ public final class Cli implements Callable<Integer> {
         CommandLine command =
                 parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
         // The writer, and what it writes to: a stream that keeps its failures to itself.
-        boolean lost = command.getOut().checkError() | System.out.checkError();
+        boolean lost = command.getOut().checkError() || System.out.checkError();
         if (status == ExitStatus.OK && lost) {
             command.getErr().println("cannot write to standard output: is the disk full, or nobody reading?");
             return ExitStatus.FAILED;
