@@ -29,16 +29,30 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         return entry == null ? 0 : entry.requested();
     }
 
+    /** How many containers of a task are there only for the time of a replacement. */
+    public int surge(String task) {
+        Entry entry = tasks.get(task);
+        return entry == null ? 0 : entry.surge();
+    }
+
     /**
      * One task's part.
      *
      * @param requested how many containers were asked for, at least 0
      * @param blocked what keeps the scheduler from it at the moment
+     * @param surge how many more were asked for, for as long as containers are replaced
      */
-    public record Entry(int requested, Optional<Blocked> blocked) {
+    public record Entry(int requested, Optional<Blocked> blocked, int surge) {
+
+        public Entry(int requested, Optional<Blocked> blocked) {
+            this(requested, blocked, 0);
+        }
 
         private JsonObject toJson() {
             JsonObject json = new JsonObject().put("requested", requested);
+            if (surge > 0) {
+                json.put("surge", surge);
+            }
             blocked.ifPresent(block -> json.put("blocked", block.toJson()));
             return json;
         }
@@ -46,7 +60,8 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         private static Entry from(JsonObject json) {
             return new Entry(
                     Fields.containers(json, "requested"),
-                    Fields.optionalObject(json, "blocked").map(Blocked::from));
+                    Fields.optionalObject(json, "blocked").map(Blocked::from),
+                    json.getValue("surge") == null ? 0 : Fields.containers(json, "surge"));
         }
     }
 

@@ -22,19 +22,19 @@ final class TaskControl {
 
     private final TaskSpec task;
     private final Backoff refused;
-    private final Backoff dying;
+    private final CrashLoop loop;
     private final Backoff stops;
     private final List<Call> calls = new ArrayList<>();
 
     private TaskCounts counts = TaskCounts.NONE;
     private boolean counted;
     private int requested;
-    private Optional<String> failure = Optional.empty();
+    private Optional<Failure> failure = Optional.empty();
 
     TaskControl(TaskSpec task, RandomGenerator random) {
         this.task = requireNonNull(task, "task");
         this.refused = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), CALM, random);
-        this.dying = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), CALM, random);
+        this.loop = new CrashLoop(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), CALM, random));
         this.stops = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), CALM, random);
     }
 
@@ -57,8 +57,9 @@ final class TaskControl {
     /** Takes over newer counts; calls that had ended before them are now seen in them. */
     void observed(TaskCounts seen, Instant observedAt, Instant now) {
         calls.removeIf(call -> call.isSeenBy(observedAt));
-        if (counted && seen.deaths() > counts.deaths()) {
-            dying.failedOnce(now);
+        loop.look(now);
+        if (counted && seen.youngDeaths() > counts.youngDeaths()) {
+            loop.died(seen.youngDeaths() - counts.youngDeaths(), now);
         }
         counts = seen;
         counted = true;
@@ -80,7 +81,7 @@ final class TaskControl {
     }
 
     boolean mayStart(Instant now) {
-        return refused.isOver(now) && dying.isOver(now);
+        return refused.isOver(now) && loop.mayStart(now);
     }
 
     /** Whether it has what was requested, all of it up, and no call is under way. */
@@ -98,7 +99,7 @@ final class TaskControl {
 
     /** Notes that a call begins; to be ended with {@link #ended}. */
     Call begin(Command command) {
-        Call call = new Call(command.count());
+        Call call = new Call(command.count(), loop.begin(command.starts()));
         calls.add(call);
         return call;
     }
@@ -108,31 +109,39 @@ final class TaskControl {
         call.endedAt = now;
         Backoff backoff = command.starts() > 0 ? refused : stops;
         if (failed.isEmpty()) {
+            loop.up(call.batch, now);
             backoff.reset();
             failure = Optional.empty();
-        } else if (!isConflict(failed.get())) {
+            return;
+        }
+        loop.refused(call.batch, now);
+        if (!isConflict(failed.get())) {
             backoff.failed(now);
-            failure = Optional.of(String.valueOf(failed.get().getMessage()));
+            failure = Optional.of(new Failure(String.valueOf(failed.get().getMessage()), command.starts() > 0));
         }
     }
 
-    /** The scheduler answers again: what failed because it did not is tried at once. */
+    /** The scheduler answers again: what failed, or died, because it did not is tried at once. */
     void reachable() {
+        loop.forgive();
         refused.reset();
         stops.reset();
         failure = Optional.empty();
     }
 
-    /** What went wrong and keeps the task from its number, if anything did. */
+    /** What went wrong and keeps the task from its number, until it has what was asked for. */
     Optional<Obstacle> trouble(Instant now) {
-        if (!refused.isOver(now) || (failure.isPresent() && requested != counts.present())) {
-            return Optional.of(Obstacle.trouble(failure.orElse("the scheduler refused"), until(refused)));
-        }
-        if (!dying.isOver(now)) {
-            String why = "containers keep dying: %d in a row; the next start waits".formatted(dying.failures());
-            return Optional.of(Obstacle.trouble(why, until(dying)));
-        }
-        return Optional.empty();
+        Optional<Obstacle> refusal = failure.filter(this::isInTheWay)
+                .map(each -> Obstacle.trouble(each.why(), until(each.ofStart() ? refused : stops)));
+        return refusal.or(() -> Optional.of(loop.obstacle(now)).filter(each -> loop.isLooping() && isToProve()));
+    }
+
+    private boolean isInTheWay(Failure failed) {
+        return failed.ofStart() ? counts.running() < requested : counts.occupied() > requested;
+    }
+
+    private boolean isToProve() {
+        return counts.running() < requested || (requested > 0 && counts.unproven() > 0);
     }
 
     private static Optional<Instant> until(Backoff backoff) {
@@ -151,14 +160,23 @@ final class TaskControl {
         return failure instanceof SchedulerException refusal && refusal.kind() == SchedulerException.Kind.CONFLICT;
     }
 
+    /**
+     * What the scheduler said of a call that failed.
+     *
+     * @param ofStart whether the call was to start containers, and not to stop any
+     */
+    private record Failure(String why, boolean ofStart) {}
+
     /** One call to the scheduler, from its beginning until counts show what it did. */
     static final class Call {
 
         private final int count;
+        private final CrashLoop.Batch batch;
         private Instant endedAt = Instant.MAX;
 
-        private Call(int count) {
+        private Call(int count, CrashLoop.Batch batch) {
             this.count = count;
+            this.batch = batch;
         }
 
         private boolean isSeenBy(Instant observedAt) {

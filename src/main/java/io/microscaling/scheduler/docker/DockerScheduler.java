@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventActor;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Observation;
@@ -44,7 +45,7 @@ final class DockerScheduler implements Scheduler {
     private final Workers workers;
     private final Listing listing;
     private final Ledger ledger = new Ledger();
-    private final Deaths deaths = new Deaths();
+    private final Deaths deaths;
     private final Starter starter;
     private final Stopper stopper;
     private final EventStream events;
@@ -65,8 +66,9 @@ final class DockerScheduler implements Scheduler {
         engine = new DockerEngine(connections, timeLimit, settings);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
+        deaths = new Deaths((task, id, name, at, age) -> {});
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
+        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, clock);
         stopper = new Stopper(engine, workers, ledger, deaths);
         events = new EventStream(vertx, clients, settings, workers, new Changes());
         context.pool().tasks().forEach(this::remember);
@@ -166,7 +168,8 @@ final class DockerScheduler implements Scheduler {
         Ledger.View view = ledger.view();
         return workers.read(() -> listing.read(engine.list()))
                 .map(listed -> {
-                    deaths.saw(inventory(listed, ledger.ongoing(view)).dead());
+                    deaths.saw(listed);
+                    deaths.sawDead(inventory(listed, ledger.ongoing(view)).dead(), clock.instant());
                     return use.apply(view, listed);
                 })
                 .onComplete(done -> view.close());
@@ -213,8 +216,12 @@ final class DockerScheduler implements Scheduler {
         private void died(Event event) {
             Optional.ofNullable(event.getActor())
                     .filter(actor -> actor.getAttributes() != null && !ledger.isBusy(actor.getId()))
-                    .ifPresent(actor ->
-                            listing.task(actor.getAttributes()).ifPresent(task -> deaths.died(task, actor.getId())));
+                    .ifPresent(actor -> listing.task(actor.getAttributes())
+                            .ifPresent(task -> deaths.died(task, actor.getId(), name(actor), clock.instant())));
+        }
+
+        private static String name(EventActor actor) {
+            return requireNonNull(actor.getAttributes()).getOrDefault("name", "");
         }
     }
 }

@@ -6,6 +6,7 @@ import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,7 @@ final class Starter {
     private final Images images;
     private final Ledger ledger;
     private final Deaths deaths;
+    private final InstantSource clock;
 
     Starter(
             Blueprints blueprints,
@@ -30,7 +32,8 @@ final class Starter {
             Workers workers,
             Images images,
             Ledger ledger,
-            Deaths deaths) {
+            Deaths deaths,
+            InstantSource clock) {
         this.blueprints = requireNonNull(blueprints, "blueprints");
         this.listing = requireNonNull(listing, "listing");
         this.engine = requireNonNull(engine, "engine");
@@ -38,6 +41,7 @@ final class Starter {
         this.images = requireNonNull(images, "images");
         this.ledger = requireNonNull(ledger, "ledger");
         this.deaths = requireNonNull(deaths, "deaths");
+        this.clock = requireNonNull(clock, "clock");
     }
 
     /** Creates and starts a container that is entered in the ledger. Ends when it is up, or nothing of it is left. */
@@ -77,6 +81,7 @@ final class Starter {
     private void up(Start start, String id) {
         try {
             engine.start(id, start.name);
+            deaths.born(id, clock.instant());
         } catch (SchedulerException e) {
             deaths.excuse(id);
             removeRefused(start, id, e);

@@ -69,8 +69,8 @@ class InventoryTest {
                 running("w-3", 60),
                 container("w-4", State.EXITED, Health.NONE, 60, TODAY));
 
-        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of("worker", 7L)))
-                .containsExactly(Map.entry("worker", new TaskCounts(2, 1, 1, 1, 1, 7)));
+        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 7, 0, 2))))
+                .containsExactly(Map.entry("worker", new TaskCounts(2, 1, 1, 1, 1, 7, 0, 2)));
     }
 
     @Test
@@ -81,7 +81,7 @@ class InventoryTest {
 
     @Test
     void counts_onlyDeathsLeft_showsThem() {
-        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", 3L)))
+        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 3))))
                 .containsExactly(Map.entry("worker", new TaskCounts(0, 0, 0, 0, 0, 3)));
     }
 
