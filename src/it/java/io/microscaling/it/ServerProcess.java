@@ -32,12 +32,17 @@ final class ServerProcess {
 
     /** Starts {@code command}, whose output is appended to {@code log}. */
     static ServerProcess start(String name, Path log, List<String> command) {
+        return start(name, log, Map.of(), command);
+    }
+
+    /** As {@link #start(String, Path, List)}, with more in the environment than this process has. */
+    static ServerProcess start(String name, Path log, Map<String, String> environment, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
-            return new ServerProcess(name, log, process);
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            return new ServerProcess(name, log, builder.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command, e);
         }

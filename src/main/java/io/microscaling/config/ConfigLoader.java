@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.microscaling.settings.InvalidSettingsException;
+import io.microscaling.settings.Place;
 import io.microscaling.settings.Problem;
 import io.microscaling.settings.Problems;
 import io.vertx.config.ConfigRetriever;
@@ -12,12 +13,17 @@ import io.vertx.config.ConfigRetrieverOptions;
 import io.vertx.config.ConfigStoreOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.NoSuchFileException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +34,8 @@ public final class ConfigLoader {
 
     /** What runs if no file is given: the demo, which is part of the program. */
     public static final String DEMO = "conf/demo.yaml";
+
+    private static final Pattern LINE = Pattern.compile("line (\\d{1,9}), ");
 
     private final Vertx vertx;
     private final List<String> files;
@@ -67,20 +75,36 @@ public final class ConfigLoader {
         JsonObject fromProperties = overrides.fromProperties(properties, problems);
         return checkFiles(problems)
                 .compose(checked -> retrieve(options(fromEnvironment, fromProperties)))
-                .map(document -> parse(document, problems));
+                .compose(document -> parse(document, problems));
     }
 
-    private Configuration parse(JsonObject document, Problems problems) {
+    private Future<Configuration> parse(JsonObject document, Problems problems) {
         try {
             Configuration configuration = Configuration.parse(Plain.map(document), parser);
             problems.throwIfAny();
-            return configuration;
+            return Future.succeededFuture(configuration);
         } catch (InvalidSettingsException e) {
-            e.problems().stream()
+            List<Problem> found = e.problems().stream()
                     .filter(problem -> !problems.list().contains(problem))
-                    .forEach(problem -> problems.add(problem.path(), problem.message()));
-            throw new InvalidSettingsException(problems.list());
+                    .toList();
+            return places().compose(places -> {
+                found.forEach(problem -> problems.add(places.locate(problem)));
+                return Future.failedFuture(new InvalidSettingsException(problems.list()));
+            });
         }
+    }
+
+    /** The files once more, as texts; only when something in them is wrong. */
+    private Future<Places> places() {
+        List<Future<Buffer>> texts =
+                files.stream().map(file -> vertx.fileSystem().readFile(file)).toList();
+        return Future.join(texts).map(read -> {
+            Map<String, String> byFile = new LinkedHashMap<>();
+            for (int i = 0; i < files.size(); i++) {
+                byFile.put(files.get(i), texts.get(i).result().toString());
+            }
+            return new Places(byFile);
+        });
     }
 
     private ConfigRetrieverOptions options(JsonObject fromEnvironment, JsonObject fromProperties) {
@@ -97,7 +121,7 @@ public final class ConfigLoader {
                     .map(Future::result)
                     .flatMap(Optional::stream)
                     .toList();
-            unreadable.forEach(problem -> problems.add(problem.path(), problem.message()));
+            unreadable.forEach(problems::add);
             if (!unreadable.isEmpty()) {
                 problems.throwIfAny();
             }
@@ -108,12 +132,20 @@ public final class ConfigLoader {
     private Future<Optional<Problem>> check(String file) {
         return retrieve(new ConfigRetrieverOptions().setScanPeriod(-1).addStore(store(file)))
                 .map(read -> Optional.<Problem>empty())
-                .otherwise(failure -> Optional.of(new Problem(file, "cannot be read: " + reason(failure))));
+                .otherwise(failure -> Optional.of(unreadable(file, reason(failure))));
     }
 
     private Future<JsonObject> retrieve(ConfigRetrieverOptions options) {
         ConfigRetriever retriever = ConfigRetriever.create(vertx, options);
         return retriever.getConfig().onComplete(done -> retriever.close());
+    }
+
+    /** The line moves from the reason to the place. */
+    private static Problem unreadable(String file, String reason) {
+        Matcher line = LINE.matcher(reason);
+        OptionalInt number = line.lookingAt() ? OptionalInt.of(Integer.parseInt(line.group(1))) : OptionalInt.empty();
+        String rest = number.isPresent() ? reason.substring(line.end()) : reason;
+        return new Problem(Optional.of(new Place(file, number)), "", "cannot be read: " + rest);
     }
 
     private static String reason(Throwable failure) {

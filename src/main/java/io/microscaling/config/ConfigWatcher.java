@@ -2,19 +2,27 @@ package io.microscaling.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
 import io.microscaling.settings.InvalidSettingsException;
+import io.microscaling.settings.Place;
+import io.microscaling.settings.Problem;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks at the configuration again and again while the engine runs, and passes on each valid change that needs no
- * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is reported once, and the old configuration stays. To be used on one Vert.x context; {@link #stop} from anywhere.
+ * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is told
+ * once, and the old configuration stays. Does not look while a change is being taken over. To be used on one Vert.x
+ * context; {@link #stop} from anywhere.
  */
 public final class ConfigWatcher {
 
@@ -23,31 +31,42 @@ public final class ConfigWatcher {
 
     private final Vertx vertx;
     private final ConfigLoader loader;
-    private final Consumer<Configuration> listener;
-    private final Consumer<String> refusals;
-    private Configuration current;
+    private final Listener listener;
+    private final InstantSource clock;
+    private Configuration newest;
     private @Nullable Configuration seenOnce;
     private String reported = "";
     private volatile long timer;
-    private Future<?> reading = Future.succeededFuture();
+    private Future<?> looking = Future.succeededFuture();
+
+    /** Who is told of what became of the configuration. */
+    public interface Listener {
+
+        /** The pools that are in force; not all of the newest configuration's, if some could not be deployed. */
+        List<PoolSpec> inForce();
+
+        /** A valid configuration is to be taken over; ends when that is done, or failed and was told. */
+        Future<Void> changed(Configuration fresh);
+
+        /** The newest configuration is refused; told once. */
+        void refused(Refusal refusal);
+
+        /** What was refused is gone from the files: they say again what is in force. */
+        void mended();
+    }
 
     /**
      * A watcher that does not look yet.
      *
-     * @param listener told of each new configuration that is to be taken over
-     * @param refusals told, once, why a change was refused
+     * @param current what is in force
      */
     public ConfigWatcher(
-            Vertx vertx,
-            ConfigLoader loader,
-            Configuration current,
-            Consumer<Configuration> listener,
-            Consumer<String> refusals) {
+            Vertx vertx, ConfigLoader loader, Configuration current, Listener listener, InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.loader = requireNonNull(loader, "loader");
-        this.current = requireNonNull(current, "current");
+        this.newest = requireNonNull(current, "current");
         this.listener = requireNonNull(listener, "listener");
-        this.refusals = requireNonNull(refusals, "refusals");
+        this.clock = requireNonNull(clock, "clock");
     }
 
     public void start() {
@@ -60,40 +79,51 @@ public final class ConfigWatcher {
     }
 
     private void look() {
-        if (reading.isComplete()) {
-            reading =
-                    loader.load().onSuccess(this::read).onFailure(this::failed).otherwiseEmpty();
+        if (looking.isComplete()) {
+            looking = loader.load().onFailure(this::failed).compose(this::read).otherwiseEmpty();
         }
     }
 
-    private void read(Configuration fresh) {
-        List<String> refused = Changes.refused(current, fresh);
+    private Future<Void> read(Configuration fresh) {
+        List<String> refused = Changes.refused(newest.with(listener.inForce()), fresh);
         if (!refused.isEmpty()) {
-            refuse(String.join("; ", refused));
-        } else if (fresh.equals(current)) {
-            reported = "";
+            refuse(refused.stream().map(this::inFiles).toList());
+        } else if (fresh.equals(newest)) {
+            mended();
         } else if (fresh.equals(seenOnce)) {
             reported = "";
-            current = fresh;
-            LOG.info("configuration changed files={}", loader.files());
-            listener.accept(fresh);
+            newest = fresh;
+            return listener.changed(fresh);
         } else {
             seenOnce = fresh;
+        }
+        return Future.succeededFuture();
+    }
+
+    private void mended() {
+        if (!reported.isEmpty()) {
+            reported = "";
+            listener.mended();
         }
     }
 
     private void failed(Throwable failure) {
         refuse(
-                failure instanceof InvalidSettingsException
-                        ? String.valueOf(failure.getMessage()).replace("\n", "; ")
-                        : String.valueOf(failure));
+                failure instanceof InvalidSettingsException invalid
+                        ? invalid.problems()
+                        : List.of(inFiles("cannot be read: " + failure)));
     }
 
-    private void refuse(String why) {
-        if (!why.equals(reported)) {
-            reported = why;
-            LOG.error("configuration refused, the old one stays files={} reason=\"{}\"", loader.files(), why);
-            refusals.accept(why);
+    private Problem inFiles(String what) {
+        return new Problem(Optional.of(new Place(String.join(", ", loader.files()), OptionalInt.empty())), "", what);
+    }
+
+    private void refuse(List<Problem> problems) {
+        Refusal refusal = Refusal.of(problems, clock.instant());
+        if (!refusal.why().equals(reported)) {
+            reported = refusal.why();
+            LOG.error("configuration refused, the old one stays reason=\"{}\"", refusal.why());
+            listener.refused(refusal);
         }
     }
 }

@@ -35,6 +35,11 @@ public record Configuration(
         requireNonNull(state, "state");
     }
 
+    /** This one with other pools. */
+    Configuration with(List<PoolSpec> others) {
+        return new Configuration(others, http, bridge, cluster, state);
+    }
+
     /**
      * Checks a merged document.
      *

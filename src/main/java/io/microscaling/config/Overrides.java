@@ -58,6 +58,7 @@ final class Overrides {
             "pool.shutdown",
             "pool.drainTimeout",
             "pool.rollout",
+            "pool.notConfigured",
             "pool.startsPerSecond",
             "pool.dryRun",
             "pool.scheduler.type",

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.TargetType;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.PoolSpec.CapacitySchedule;
 import io.microscaling.pool.Rollout;
@@ -72,6 +73,7 @@ public final class PoolParser {
                 pool.duration(
                         "drainTimeout", Duration.ofSeconds(1), Duration.ofHours(1), PoolSpec.DEFAULT_DRAIN_TIMEOUT),
                 pool.choice("rollout", Rollout.class, Rollout.KEEP),
+                pool.choice("notConfigured", NotConfigured.class, NotConfigured.KEEP),
                 pool.integer("startsPerSecond", 1, MOST_STARTS, PoolSpec.DEFAULT_STARTS_PER_SECOND),
                 pool.bool("dryRun", false),
                 tasks(pool, capacity.containers(), needsImages),

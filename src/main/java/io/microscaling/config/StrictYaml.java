@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
@@ -56,6 +58,19 @@ public final class StrictYaml implements ConfigProcessor {
             throw new YAMLException("expected a mapping of keys to values at the top");
         }
         return new JsonObject(mapping(map, 1));
+    }
+
+    /**
+     * The document as nodes, which know their lines.
+     *
+     * @throws YAMLException if it is no YAML, or empty
+     */
+    static Node compose(String text) {
+        Node root = yaml().compose(new StringReader(text));
+        if (root == null) {
+            throw new YAMLException("expected a mapping of keys to values at the top");
+        }
+        return root;
     }
 
     private static @Nullable Object load(String text) {

@@ -33,6 +33,8 @@ public final class CountingVerticle extends VerticleBase {
     private final Sequence sequence;
     private final Sequence events;
 
+    private final NotConfiguredReport notConfigured;
+
     private @Nullable Ticker ticker;
     private @Nullable Observation last;
     private Optional<String> problem = Optional.empty();
@@ -42,6 +44,7 @@ public final class CountingVerticle extends VerticleBase {
         this.scheduler = requireNonNull(scheduler, "scheduler");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.events = new Sequence(pool.name(), epoch, clock);
+        this.notConfigured = new NotConfiguredReport(pool);
     }
 
     @Override
@@ -71,6 +74,7 @@ public final class CountingVerticle extends VerticleBase {
     }
 
     private void observed(Observation observation) {
+        notConfigured.report(observation.notConfigured());
         last = observation;
         if (problem.isPresent()) {
             problem = Optional.empty();
@@ -104,6 +108,11 @@ public final class CountingVerticle extends VerticleBase {
         if (seen != null) {
             pool.tasks().forEach(task -> tasks.put(task.name(), seen.of(task.name())));
         }
-        return new Counts(sequence.next(), Optional.ofNullable(seen).map(Observation::at), tasks, problem);
+        return new Counts(
+                sequence.next(),
+                Optional.ofNullable(seen).map(Observation::at),
+                tasks,
+                seen == null ? Map.of() : seen.notConfigured(),
+                problem);
     }
 }

@@ -174,7 +174,12 @@ public final class DemandVerticle extends VerticleBase {
         if (stopped || asked.isEmpty() || seen.isEmpty()) {
             return;
         }
-        Outcome outcome = planner.plan(clock.instant(), trigger, states(seen.get(), asked.get()), history);
+        Outcome outcome = planner.plan(
+                clock.instant(),
+                trigger,
+                states(seen.get(), asked.get()),
+                seen.get().occupiedByNotConfigured(),
+                history);
         history = outcome.history();
         publish(trigger, outcome.plan(), asked.get());
     }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.planning.History;
 import io.microscaling.planning.Planner;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -14,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +38,9 @@ public final class Engine {
     private final InstantSource clock;
     private final Parts parts = new Parts();
     private final Map<String, PoolDeployment> deployments = new LinkedHashMap<>();
+    private Set<String> wanted = Set.of();
     private Future<Void> lastChange = Future.succeededFuture();
+    private volatile Optional<Refusal> refusal = Optional.empty();
 
     /**
      * An engine without pools.
@@ -50,12 +55,26 @@ public final class Engine {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** Brings the deployed pools to these, after whatever change is still under way. */
+    /**
+     * Brings the deployed pools to these, after whatever change is still under way.
+     *
+     * @return fails when all were tried, naming each pool that could not be changed and why
+     */
     public synchronized Future<Void> apply(List<PoolSpec> pools) {
-        Map<String, PoolSpec> wanted = new LinkedHashMap<>();
-        pools.forEach(pool -> wanted.put(pool.name(), pool));
-        lastChange = lastChange.transform(before -> change(wanted));
+        Map<String, PoolSpec> specs = new LinkedHashMap<>();
+        pools.forEach(pool -> specs.put(pool.name(), pool));
+        wanted = Set.copyOf(specs.keySet());
+        lastChange = lastChange.transform(before -> change(specs));
         return lastChange;
+    }
+
+    /** Has viewers see why the newest configuration is not in force; empty if it is. */
+    void refused(Optional<Refusal> why) {
+        refusal = why;
+    }
+
+    Optional<Refusal> refusal() {
+        return refusal;
     }
 
     /** Drains the pools that want it, then stops acting for all; containers are left otherwise. */
@@ -64,11 +83,26 @@ public final class Engine {
         return lastChange;
     }
 
-    /** Whether every pool was counted at least once. */
-    public Future<Boolean> isReady() {
-        List<Future<Boolean>> counted =
-                current().stream().map(PoolDeployment::isCounted).toList();
-        return Future.join(counted).map(done -> counted.stream().allMatch(Future::result));
+    /** Which pools are not counted yet, by name, with the reason; none if all are. */
+    public Future<Map<String, String>> notReady() {
+        Map<String, String> missing = new TreeMap<>();
+        notDeployed().forEach(pool -> missing.put(pool, "is not deployed"));
+        List<PoolDeployment> pools = current();
+        List<Future<Optional<String>>> reasons =
+                pools.stream().map(PoolDeployment::notCounted).toList();
+        return Future.join(reasons).map(asked -> {
+            for (int i = 0; i < pools.size(); i++) {
+                String name = pools.get(i).pool().name();
+                reasons.get(i).result().ifPresent(why -> missing.put(name, why));
+            }
+            return missing;
+        });
+    }
+
+    private synchronized Set<String> notDeployed() {
+        Set<String> names = new LinkedHashSet<>(wanted);
+        names.removeAll(deployments.keySet());
+        return names;
     }
 
     /** The pools that are deployed now. */
@@ -136,7 +170,8 @@ public final class Engine {
 
     private Future<Void> deploy(PoolSpec pool, Handover before) {
         return keeping.nextEpoch(pool.name())
-                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, clock).deploy(keeping))
+                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, this::refusal, clock)
+                        .deploy(keeping))
                 .onSuccess(this::add)
                 .mapEmpty();
     }
@@ -163,14 +198,17 @@ public final class Engine {
         deployments.remove(deployment.pool().name());
     }
 
-    /** One after the other; all are tried, and the first failure is the result. */
-    private static <T> Future<Void> each(Iterable<T> items, Function<T, Future<Void>> action) {
+    /** One after the other; all are tried, and every failure is told with the name of its pool. */
+    private static Future<Void> each(Iterable<String> pools, Function<String, Future<Void>> action) {
+        List<String> failures = new ArrayList<>();
         Future<Void> all = Future.succeededFuture();
-        for (T item : items) {
-            all = all.transform(before -> action.apply(item)
-                    .compose(done ->
-                            before.succeeded() ? Future.succeededFuture() : Future.failedFuture(before.cause())));
+        for (String pool : pools) {
+            all = all.compose(before -> action.apply(pool))
+                    .onFailure(e -> failures.add("pool %s: %s".formatted(pool, e.getMessage())))
+                    .otherwiseEmpty();
         }
-        return all;
+        return all.compose(done -> failures.isEmpty()
+                ? Future.succeededFuture()
+                : Future.failedFuture(new PoolsException(String.join("; ", failures))));
     }
 }

@@ -2,17 +2,19 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.microscaling.bus.Addresses;
-import io.microscaling.bus.Sequence;
 import io.microscaling.cluster.Clusters;
 import io.microscaling.config.ConfigLoader;
 import io.microscaling.config.ConfigWatcher;
 import io.microscaling.config.Configuration;
-import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
+import io.microscaling.state.StateLock;
 import io.microscaling.state.StateStore;
+import io.microscaling.web.Readiness;
+import io.microscaling.web.Readiness.State;
 import io.microscaling.web.WebVerticle;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,9 +25,8 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,64 +37,96 @@ import org.slf4j.LoggerFactory;
  */
 public final class Node {
 
+    /** The exit status of a process that was told to stop a second time, and so left what it was doing. */
+    public static final int STOPPED_AT_ONCE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
     private final Vertx vertx;
     private final Configuration configuration;
     private final ConfigLoader loader;
     private final PrometheusMeterRegistry registry;
-    private final InstantSource clock = new SteadyClock();
+    private final StateLock lock;
+    private final InstantSource clock;
     private final Engine engine;
-    private volatile @Nullable ConfigWatcher watcher;
+    private volatile Stage stage = Stage.STARTING;
+    private @Nullable ConfigWatcher watcher;
 
-    private Node(Vertx vertx, Configuration configuration, ConfigLoader loader, PrometheusMeterRegistry registry) {
+    private enum Stage {
+        STARTING,
+        RUNNING,
+        STOPPING
+    }
+
+    private Node(
+            Vertx vertx,
+            Configuration configuration,
+            ConfigLoader loader,
+            PrometheusMeterRegistry registry,
+            StateLock lock,
+            InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.configuration = requireNonNull(configuration, "configuration");
         this.loader = requireNonNull(loader, "loader");
         this.registry = requireNonNull(registry, "registry");
+        this.lock = requireNonNull(lock, "lock");
+        this.clock = requireNonNull(clock, "clock");
         StateStore state = new StateStore(configuration.state().folder(), clock);
-        this.engine = new Engine(
-                vertx, new Kept(vertx, state), NodeName.of(configuration.http().port()), clock);
+        String name = NodeName.of(configuration.http().port());
+        this.engine = new Engine(vertx, new FileKeeping(vertx, state), name, clock);
     }
 
     /**
-     * Runs a node until the process is told to stop.
+     * Runs a node until the process is told to stop; told so during the start, it stops as soon as it has started, so that
+     * pools are drained that want it.
      *
      * @param files configuration files in their order; none for the demo
      * @return the exit status
      * @throws InterruptedException if the thread is interrupted
      */
     public static int run(List<String> files) throws InterruptedException {
-        Node node = start(files);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            node.stop();
-                            stopped.countDown();
-                        },
-                        "shutdown"));
-        stopped.await();
-        return 0;
+        StopSignals signals = StopSignals.listen(() -> Runtime.getRuntime().halt(STOPPED_AT_ONCE));
+        try {
+            Node node = start(files);
+            signals.await();
+            node.stop();
+            return 0;
+        } finally {
+            signals.ended();
+        }
     }
 
-    static Node start(List<String> files) {
-        Vertx first = Vertx.vertx();
-        Configuration configuration;
+    private static Node start(List<String> files) {
+        Configuration configuration = load(files);
+        StateLock lock = StateLock.take(configuration.state().folder());
         try {
-            configuration = ConfigLoader.ofProcess(first, files).load().await();
-        } finally {
-            first.close().await();
+            return start(files, configuration, lock);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
         }
+    }
+
+    private static Node start(List<String> files, Configuration configuration, StateLock lock) {
         PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Vertx vertx = vertx(configuration, registry);
-        Node node = new Node(vertx, configuration, ConfigLoader.ofProcess(vertx, files), registry);
+        ConfigLoader loader = ConfigLoader.ofProcess(vertx, files);
+        Node node = new Node(vertx, configuration, loader, registry, lock, new SteadyClock());
         try {
             node.deploy();
             return node;
         } catch (RuntimeException e) {
             node.stop();
             throw e;
+        }
+    }
+
+    private static Configuration load(List<String> files) {
+        Vertx first = Vertx.vertx();
+        try {
+            return ConfigLoader.ofProcess(first, files).load().await();
+        } finally {
+            first.close().await();
         }
     }
 
@@ -112,43 +145,50 @@ public final class Node {
     }
 
     private void deploy() {
-        WebVerticle web = new WebVerticle(
-                configuration.http(), configuration.bridge(), registry, Map.of("pools", engine::isReady), clock);
-        vertx.deployVerticle(web)
+        Gauge.builder("microscaling.configuration.valid", () -> engine.refusal().isPresent() ? 0 : 1)
+                .description("1 if the newest configuration is in force, 0 while it is refused.")
+                .register(registry);
+        Map<String, Readiness> checks = Map.of("pools", this::pools, "configuration", this::configuration);
+        vertx.deployVerticle(new WebVerticle(configuration.http(), configuration.bridge(), registry, checks, clock))
                 .compose(listening -> engine.apply(configuration.pools()))
                 .onSuccess(deployed -> watch())
                 .await();
+        stage = Stage.RUNNING;
         LOG.info(
-                "ready pools={}",
+                "started pools={}",
                 configuration.pools().stream().map(PoolSpec::name).toList());
+        new ReadyLog(vertx, engine::notReady).start();
+    }
+
+    private Future<State> pools() {
+        return stage == Stage.RUNNING
+                ? engine.notReady().map(missing -> new State(missing.isEmpty(), details(missing)))
+                : Future.succeededFuture(new State(
+                        false,
+                        new JsonObject().put("engine", "is " + stage.name().toLowerCase(Locale.ROOT))));
+    }
+
+    /** An engine whose newest configuration is refused does its work with the old one. */
+    private Future<State> configuration() {
+        return Future.succeededFuture(
+                new State(true, engine.refusal().map(Refusal::toJson).orElseGet(JsonObject::new)));
+    }
+
+    private static JsonObject details(Map<String, String> missing) {
+        JsonObject details = new JsonObject();
+        missing.forEach(details::put);
+        return details;
     }
 
     private void watch() {
-        watcher = new ConfigWatcher(vertx, loader, configuration, this::reconfigure, this::refused);
+        Reconfiguration changes = new Reconfiguration(vertx, engine, clock);
+        watcher = new ConfigWatcher(vertx, loader, configuration, changes, clock);
         watcher.start();
     }
 
-    private void reconfigure(Configuration fresh) {
-        engine.apply(fresh.pools())
-                .onSuccess(done -> tell(fresh.pools(), "the changed configuration was taken over"))
-                .onFailure(e -> LOG.error("reconfiguring failed reason=\"{}\"", e.getMessage()));
-    }
-
-    private void refused(String why) {
-        tell(engine.pools(), "the changed configuration was refused, the old one stays: " + why);
-    }
-
-    private void tell(List<PoolSpec> pools, String what) {
-        for (PoolSpec pool : pools) {
-            Sequence sequence = new Sequence(pool.name(), 0, clock);
-            Event event = Event.of(sequence.next(), Event.Kind.CONFIGURATION, Optional.empty(), what, "configuration");
-            vertx.eventBus().publish(Addresses.events(pool.name()), event.toJson());
-        }
-    }
-
     /** Stops acting, leaving the containers alone unless a pool is to be drained; blocking. */
-    void stop() {
-        LOG.info("stopping");
+    private void stop() {
+        stage = Stage.STOPPING;
         if (watcher != null) {
             watcher.stop();
         }
@@ -156,27 +196,7 @@ public final class Node {
         stopped.onFailure(e -> LOG.warn("stopping failed reason=\"{}\"", e.getMessage()))
                 .otherwiseEmpty()
                 .await();
-    }
-
-    /** Keeps in files, off the event loop. */
-    private record Kept(Vertx vertx, StateStore store) implements Keeping {
-
-        @Override
-        public Future<Long> nextEpoch(String pool) {
-            return vertx.executeBlocking(() -> store.nextEpoch(pool));
-        }
-
-        @Override
-        public Future<JsonObject> recall(String pool) {
-            return vertx.executeBlocking(() -> store.recall(pool));
-        }
-
-        @Override
-        public Future<Void> keep(String pool, JsonObject memory) {
-            return vertx.executeBlocking(() -> {
-                store.keep(pool, memory);
-                return null;
-            });
-        }
+        lock.close();
+        LOG.info("stopped");
     }
 }

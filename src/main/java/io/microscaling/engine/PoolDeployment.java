@@ -11,6 +11,7 @@ import io.microscaling.monitoring.MonitoringVerticle;
 import io.microscaling.planning.Planner;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
@@ -25,7 +26,9 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +39,7 @@ import org.slf4j.LoggerFactory;
 final class PoolDeployment {
 
     private static final Logger LOG = LoggerFactory.getLogger(PoolDeployment.class);
+    private static final String NOT_COUNTED = "its containers are not counted yet";
     private static final Duration ANSWER = Duration.ofSeconds(1);
     /** How often it is kept what the planner has learned: a crash loses no more than this. */
     private static final Duration KEEP = Duration.ofSeconds(5);
@@ -58,10 +62,18 @@ final class PoolDeployment {
      *
      * @param epoch of this deployment; higher than that of every earlier one of the pool
      * @param node the name of this node, for people
+     * @param refusal why the newest configuration is not in force, if it is not; thread-safe
      * @throws io.microscaling.settings.InvalidSettingsException if a part of the pool is invalid
      */
     PoolDeployment(
-            Vertx vertx, PoolSpec pool, Parts parts, long epoch, Handover before, String node, InstantSource clock) {
+            Vertx vertx,
+            PoolSpec pool,
+            Parts parts,
+            long epoch,
+            Handover before,
+            String node,
+            Supplier<Optional<Refusal>> refusal,
+            InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.pool = requireNonNull(pool, "pool");
         this.memory = before.memory();
@@ -71,7 +83,7 @@ final class PoolDeployment {
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, memory, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, refusal, memory, clock);
     }
 
     PoolSpec pool() {
@@ -126,13 +138,19 @@ final class PoolDeployment {
                 .otherwiseEmpty();
     }
 
-    /** Whether the pool's containers were counted at least once. */
-    Future<Boolean> isCounted() {
+    /** Why the pool's containers were not counted yet; empty once they were. */
+    Future<Optional<String>> notCounted() {
         DeliveryOptions patience = new DeliveryOptions().setLocalOnly(true).setSendTimeout(ANSWER.toMillis());
         return vertx.eventBus()
                 .<JsonObject>request(Addresses.latest(Addresses.counts(pool.name())), new JsonObject(), patience)
-                .map(counts -> Counts.from(counts.body()).isKnown())
-                .otherwise(false);
+                .map(answer -> notCounted(Counts.from(answer.body())))
+                .otherwise(Optional.of(NOT_COUNTED));
+    }
+
+    private static Optional<String> notCounted(Counts counts) {
+        return counts.isKnown()
+                ? Optional.empty()
+                : Optional.of(counts.problem().orElse(NOT_COUNTED));
     }
 
     private Future<String> deploy(Deployable verticle) {

@@ -10,11 +10,13 @@ import io.microscaling.bus.Subscription;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
 import io.microscaling.pool.Requested;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,6 +38,7 @@ public final class MonitoringVerticle extends VerticleBase {
     private final InstantSource clock;
     private final Sequence sequence;
     private final Snapshot snapshot;
+    private final Supplier<Optional<Refusal>> refusal;
     private final Memory memory;
 
     private @Nullable Publication publication;
@@ -49,6 +52,7 @@ public final class MonitoringVerticle extends VerticleBase {
      *
      * @param node the name of this node, for people
      * @param goals the goal of each task's target, for charts
+     * @param refusal why the newest configuration is not in force, if it is not; thread-safe
      * @param memory the pool's past; no other verticle uses it at the same time
      */
     public MonitoringVerticle(
@@ -56,6 +60,7 @@ public final class MonitoringVerticle extends VerticleBase {
             long epoch,
             String node,
             Function<String, OptionalDouble> goals,
+            Supplier<Optional<Refusal>> refusal,
             Memory memory,
             InstantSource clock) {
         this.pool = requireNonNull(pool, "pool");
@@ -63,6 +68,7 @@ public final class MonitoringVerticle extends VerticleBase {
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.snapshot = new Snapshot(pool, node, goals);
+        this.refusal = requireNonNull(refusal, "refusal");
         this.memory = requireNonNull(memory, "memory");
     }
 
@@ -114,12 +120,14 @@ public final class MonitoringVerticle extends VerticleBase {
     }
 
     private JsonObject publish() {
-        JsonObject message = memory.complete(snapshot.of(
+        JsonObject numbers = snapshot.of(
                 sequence.next(),
                 requireNonNull(counts).last(),
                 requireNonNull(demand).last(),
                 requireNonNull(requested).last(),
-                memory.lastMoves()));
+                memory.lastMoves());
+        refusal.get().ifPresent(why -> numbers.put("configuration", why.toJson()));
+        JsonObject message = memory.complete(numbers);
         requireNonNull(publication).publish(message);
         return message;
     }

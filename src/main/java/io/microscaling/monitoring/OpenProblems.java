@@ -38,6 +38,7 @@ final class OpenProblems {
     private static List<JsonObject> found(JsonObject snapshot) {
         List<JsonObject> found = new ArrayList<>();
         ofPool(snapshot).forEach(found::add);
+        notConfigured(snapshot).forEach(found::add);
         boolean counted = snapshot.containsKey("observedAt");
         for (Object each : snapshot.getJsonArray("tasks")) {
             ofTask((JsonObject) each, counted).forEach(found::add);
@@ -51,6 +52,24 @@ final class OpenProblems {
                         Optional.ofNullable(snapshot.getJsonObject("configuration"))
                                 .map(OpenProblems::refused))
                 .flatMap(Optional::stream);
+    }
+
+    /** What is stopping goes away by itself. */
+    private static Stream<JsonObject> notConfigured(JsonObject snapshot) {
+        return snapshot.getJsonArray("notConfigured", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .filter(other -> present(other) > 0)
+                .map(other ->
+                        problem("notConfigured", notConfigured(present(other))).put("task", other.getString("name")));
+    }
+
+    private static String notConfigured(int present) {
+        return "%s, but the task is not configured; add it again, or set the pool's notConfigured to stop"
+                .formatted(present == 1 ? "1 container runs and uses room" : present + " containers run and use room");
+    }
+
+    private static int present(JsonObject other) {
+        return other.getInteger("running") + other.getInteger("starting");
     }
 
     private static JsonObject refused(JsonObject configuration) {

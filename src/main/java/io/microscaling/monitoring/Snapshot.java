@@ -64,6 +64,7 @@ final class Snapshot {
                 .put("dryRun", pool.dryRun())
                 .put("capacity", capacity());
         counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
+        counts.filter(Counts::isKnown).ifPresent(seen -> json.put("notConfigured", notConfigured(seen)));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
         for (TaskSpec task : byPriority) {
@@ -78,6 +79,18 @@ final class Snapshot {
             tasks.add(entry);
         }
         return json.put("tasks", tasks);
+    }
+
+    private static JsonArray notConfigured(Counts counts) {
+        JsonArray others = new JsonArray();
+        counts.notConfigured()
+                .forEach((name, seen) -> others.add(new JsonObject()
+                        .put("name", name)
+                        .put("running", seen.running())
+                        .put("starting", seen.starting())
+                        .put("stopping", seen.stopping())
+                        .put("failed", seen.failed())));
+        return others;
     }
 
     private JsonObject capacity() {

@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.pool.Amount;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
@@ -59,22 +60,34 @@ public final class Planner {
     }
 
     /**
+     * Decides one tick of a pool that has containers of its tasks only.
+     *
+     * @see #plan(Instant, Trigger, Map, int, History)
+     */
+    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
+        return plan(now, trigger, tasks, 0, history);
+    }
+
+    /**
      * Decides one tick.
      *
      * @param now the time of the tick
      * @param trigger what brought it about
      * @param tasks what is known of each task, by name; one entry for every task of the pool
+     * @param notConfigured how many containers of other tasks use room of the pool; what cpu and memory they take is not
+     *     known, so they count as containers only
      * @param history what the tick before returned, or {@link History#empty()}; may be another planner's: what it
      *     remembers of tasks with the same name and the same target settings is used
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
-    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
+    public Outcome plan(
+            Instant now, Trigger trigger, Map<String, TaskState> tasks, int notConfigured, History history) {
         History known = history.on(roster);
         Draft[] drafts = drafts(tasks, known);
         Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
         Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
         roster.schedule(drafts, inForce);
-        Room room = new Room(roster.capacity(inForce), roster.isSized());
+        Room room = new Room(left(roster.capacity(inForce), notConfigured), roster.isSized());
         boolean lacking = false;
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
@@ -85,6 +98,10 @@ public final class Planner {
         Dues dues = Dues.settle(known.claims(), drafts, trigger);
         Claims claims = share(ranked(drafts, inForce), room, lacking, dues);
         return outcome(drafts, claims, inForce);
+    }
+
+    private static Amount left(Amount capacity, int notConfigured) {
+        return new Amount(Math.max(0, capacity.containers() - notConfigured), capacity.milliCpu(), capacity.memory());
     }
 
     private Draft[] drafts(Map<String, TaskState> tasks, History history) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The message of the counting verticle: what runs, as far as it is known.
@@ -16,9 +17,15 @@ import java.util.Optional;
  * @param observedAt when these counts were taken; older than the stamp while the scheduler does not answer, empty until it
  *     answered once
  * @param tasks by name, in the order of the configuration; all of the pool's, or none before the first count
+ * @param notConfigured by name, the tasks of which the pool has containers though they are not in its configuration
  * @param problem why counting does not work at the moment, for people
  */
-public record Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, TaskCounts> tasks, Optional<String> problem)
+public record Counts(
+        Stamp stamp,
+        Optional<Instant> observedAt,
+        Map<String, TaskCounts> tasks,
+        Map<String, TaskCounts> notConfigured,
+        Optional<String> problem)
         implements Stamped {
 
     public Counts {
@@ -26,6 +33,12 @@ public record Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, Task
         requireNonNull(observedAt, "observedAt");
         requireNonNull(problem, "problem");
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+        notConfigured = Collections.unmodifiableMap(new TreeMap<>(notConfigured));
+    }
+
+    /** Counts of a pool that has containers of its tasks only. */
+    public Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, TaskCounts> tasks, Optional<String> problem) {
+        this(stamp, observedAt, tasks, Map.of(), problem);
     }
 
     /** Whether the scheduler answered at least once: before that no number is known, and none is 0. */
@@ -37,13 +50,22 @@ public record Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, Task
         return tasks.getOrDefault(task, TaskCounts.NONE);
     }
 
+    /** How much room is used by containers of tasks that are not configured. */
+    public int occupiedByNotConfigured() {
+        return notConfigured.values().stream().mapToInt(TaskCounts::occupied).sum();
+    }
+
     @Override
     public JsonObject toJson() {
-        JsonObject counts = new JsonObject();
-        tasks.forEach((name, task) -> counts.put(name, task.toJson()));
-        JsonObject json = stamp.toJson().put("tasks", counts);
+        JsonObject json = stamp.toJson().put("tasks", json(tasks)).put("notConfigured", json(notConfigured));
         observedAt.ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
         problem.ifPresent(text -> json.put("problem", text));
+        return json;
+    }
+
+    private static JsonObject json(Map<String, TaskCounts> tasks) {
+        JsonObject json = new JsonObject();
+        tasks.forEach((name, counts) -> json.put(name, counts.toJson()));
         return json;
     }
 
@@ -55,6 +77,9 @@ public record Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, Task
                 Stamp.from(json),
                 observedAt(json),
                 Fields.map(json, "tasks", (name, task) -> TaskCounts.from(task)),
+                json.getValue("notConfigured") == null
+                        ? Map.of()
+                        : Fields.map(json, "notConfigured", (name, task) -> TaskCounts.from(task)),
                 Fields.optionalText(json, "problem"));
     }
 

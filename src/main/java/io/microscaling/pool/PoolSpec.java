@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param shutdown what happens to the containers when the engine stops
  * @param drainTimeout how long {@link Shutdown#DRAIN} may take, at most
  * @param rollout what happens to containers whose specification changed
+ * @param notConfigured what happens to the pool's containers of tasks that are not among {@code tasks}
  * @param startsPerSecond the most containers started in a second, counted over the pool, at least 1
  * @param dryRun whether to decide and explain only, and write nothing to the scheduler
  * @param tasks in the order of the configuration, which breaks ties between equal priorities
@@ -32,6 +33,7 @@ public record PoolSpec(
         Shutdown shutdown,
         Duration drainTimeout,
         Rollout rollout,
+        NotConfigured notConfigured,
         int startsPerSecond,
         boolean dryRun,
         List<TaskSpec> tasks,
@@ -51,11 +53,12 @@ public record PoolSpec(
         requireNonNull(shutdown, "shutdown");
         requireNonNull(drainTimeout, "drainTimeout");
         requireNonNull(rollout, "rollout");
+        requireNonNull(notConfigured, "notConfigured");
         tasks = List.copyOf(tasks);
         schedules = List.copyOf(schedules);
     }
 
-    /** A pool whose capacity is the same at all hours. */
+    /** A pool whose capacity is the same at all hours, and that leaves alone what is not configured. */
     public PoolSpec(
             String name,
             Capacity capacity,
@@ -77,6 +80,7 @@ public record PoolSpec(
                 shutdown,
                 drainTimeout,
                 rollout,
+                NotConfigured.KEEP,
                 startsPerSecond,
                 dryRun,
                 tasks,

@@ -2,18 +2,32 @@ package io.microscaling.scheduler;
 
 import io.microscaling.pool.TaskCounts;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Everything that a scheduler runs for a pool, as of one moment.
  *
  * @param at when the state was asked for: nothing older than this is in it
  * @param tasks counts by task; a task of the pool with nothing to show may be missing
+ * @param notConfigured containers of the pool whose task is not in its configuration, by that task's name
  */
-public record Observation(Instant at, Map<String, TaskCounts> tasks) {
+public record Observation(Instant at, Map<String, TaskCounts> tasks, Map<String, TaskCounts> notConfigured) {
 
     public Observation {
         tasks = Map.copyOf(tasks);
+        notConfigured = Map.copyOf(notConfigured);
+    }
+
+    /** Splits counts by whether the task is among those that are configured; one with nothing to show is left out. */
+    public static Observation of(Instant at, Map<String, TaskCounts> counts, Set<String> configured) {
+        Map<String, TaskCounts> tasks = new HashMap<>(counts);
+        tasks.keySet().retainAll(configured);
+        Map<String, TaskCounts> others = new HashMap<>(counts);
+        others.keySet().removeAll(configured);
+        others.values().removeIf(each -> each.occupied() + each.failed() == 0);
+        return new Observation(at, tasks, others);
     }
 
     public TaskCounts of(String task) {

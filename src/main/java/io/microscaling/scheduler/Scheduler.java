@@ -30,6 +30,12 @@ public interface Scheduler {
     Future<Void> retire(TaskSpec task);
 
     /**
+     * Stops every container of the pool whose task is not in its configuration, and removes what is left of such. Only
+     * what carries the pool's own label, never what was adopted.
+     */
+    Future<Void> stopNotConfigured();
+
+    /**
      * Removes what is left of the pool's dead containers; nothing that runs.
      *
      * @return how many were removed

@@ -6,6 +6,7 @@ import io.microscaling.pool.Amount;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
+import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Dispatcher {
     private final Map<String, TaskControl> tasks = new LinkedHashMap<>();
     private final Map<String, Obstacle> waits = new LinkedHashMap<>();
     private final Since since = new Since();
+    private Map<String, TaskCounts> others = Map.of();
     private boolean unreachable;
 
     Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
@@ -64,6 +66,7 @@ final class Dispatcher {
         counts.observedAt()
                 .ifPresent(at -> tasks.values()
                         .forEach(task -> task.observed(counts.of(task.task().name()), at, now)));
+        others = counts.notConfigured();
         if (unreachable && counts.problem().isEmpty()) {
             tasks.values().forEach(TaskControl::reachable);
         }
@@ -75,7 +78,7 @@ final class Dispatcher {
         waits.clear();
         List<Command> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        Amount room = capacity;
+        Amount room = capacity.minus(new Amount(occupiedByOthers(), 0, 0));
         for (TaskControl task : tasks.values()) {
             room = room.minus(Amount.of(task.task().size(), task.occupied()));
         }
@@ -86,6 +89,11 @@ final class Dispatcher {
             }
         }
         return commands;
+    }
+
+    /** Whether containers of tasks that are not configured are there and nobody is at them. */
+    boolean hasNotConfigured() {
+        return others.values().stream().anyMatch(each -> each.present() + each.failed() > 0);
     }
 
     /** What was asked for of each task and what keeps it from it, in the order of the configuration. */
@@ -128,10 +136,20 @@ final class Dispatcher {
     private String full() {
         return capacity.containers() == 1
                 ? "waits for room: the only container that the pool may have is in use"
-                : "waits for room: all %d containers of the pool are in use".formatted(capacity.containers());
+                : "waits for room: all %d containers of the pool are in use%s"
+                        .formatted(capacity.containers(), byOthers());
     }
 
     private static String are(int containers) {
         return containers == 1 ? "1 container is" : containers + " containers are";
+    }
+
+    private String byOthers() {
+        int used = occupiedByOthers();
+        return used == 0 ? "" : ", %d of them by tasks that are not configured".formatted(used);
+    }
+
+    private int occupiedByOthers() {
+        return others.values().stream().mapToInt(TaskCounts::occupied).sum();
     }
 }

@@ -9,6 +9,7 @@ import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
+import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
 import io.microscaling.pool.Rollout;
@@ -164,6 +165,9 @@ public final class SchedulingVerticle extends VerticleBase {
             upkeep.tidy(dispatcher, now);
             if (pool.rollout() == Rollout.REPLACE) {
                 upkeep.replace(dispatcher);
+            }
+            if (pool.notConfigured() == NotConfigured.STOP) {
+                upkeep.stopNotConfigured(dispatcher, now);
             }
             troubles.report(vertx.eventBus(), dispatcher, now);
         }

@@ -26,6 +26,8 @@ final class Upkeep {
     private final InstantSource clock;
     private Future<?> tidying = Future.succeededFuture();
     private Future<?> retiring = Future.succeededFuture();
+    private Future<?> lettingGo = Future.succeededFuture();
+    private Instant letGoAt = Instant.MIN;
     private Instant tidiedAt = Instant.MIN;
 
     Upkeep(PoolSpec pool, Scheduler scheduler, InstantSource clock) {
@@ -56,6 +58,19 @@ final class Upkeep {
                 .filter(task -> task.counts().outdated() > 0 && task.isSettled())
                 .findFirst()
                 .ifPresent(this::retire);
+    }
+
+    /** Has containers of tasks that are not configured stopped; what fails is tried again after a while. */
+    void stopNotConfigured(Dispatcher dispatcher, Instant now) {
+        if (!dispatcher.hasNotConfigured() || !lettingGo.isComplete() || now.isBefore(letGoAt)) {
+            return;
+        }
+        LOG.info("stopping what is not configured pool={}", pool.name());
+        lettingGo = scheduler
+                .stopNotConfigured()
+                .onFailure(e -> LOG.warn(
+                        "stopping what is not configured failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                .onComplete(done -> letGoAt = clock.instant().plus(AFTER_A_DEATH));
     }
 
     private void retire(TaskControl task) {

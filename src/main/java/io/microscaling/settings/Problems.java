@@ -9,7 +9,11 @@ public final class Problems {
     private final List<Problem> found = new ArrayList<>();
 
     public void add(String path, String message) {
-        found.add(new Problem(path, message));
+        add(new Problem(path, message));
+    }
+
+    public void add(Problem problem) {
+        found.add(problem);
     }
 
     public boolean isEmpty() {

@@ -32,12 +32,16 @@ final class Health {
         checks.forEach((name, check) -> ready.register(
                 name,
                 TIMEOUT_MILLIS,
-                promise -> check.isReady()
+                promise -> check.now()
                         .onComplete(
-                                isReady -> promise.tryComplete(isReady ? Status.OK() : Status.KO()),
+                                state -> promise.tryComplete(status(state)),
                                 failure -> promise.tryComplete(Status.KO(reason(failure))))));
         Reads.route(router, "/health/live").handler(HealthCheckHandler.createWithHealthChecks(live));
         Reads.route(router, "/health/ready").handler(HealthCheckHandler.createWithHealthChecks(ready));
+    }
+
+    private static Status status(Readiness.State state) {
+        return new Status().setOk(state.ready()).setData(state.details());
     }
 
     private static JsonObject reason(Throwable failure) {

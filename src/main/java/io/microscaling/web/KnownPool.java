@@ -19,8 +19,16 @@ final class KnownPool {
 
     private static final List<String> SUMMED =
             List.of("running", "starting", "stopping", "failed", "demand", "requested");
-    private static final List<String> TOLD =
-            List.of("scheduler", "dryRun", "capacity", "problem", "problems", "configuration", "at", "observedAt");
+    private static final List<String> TOLD = List.of(
+            "scheduler",
+            "dryRun",
+            "capacity",
+            "notConfigured",
+            "problem",
+            "problems",
+            "configuration",
+            "at",
+            "observedAt");
 
     private final String name;
     private volatile Announced announced;

@@ -228,7 +228,7 @@ class SimulateCommandTest {
     void simulate_badConfiguration_endsWithTwoAndNamesTheKey() throws IOException {
         String bad = file("bad.yaml", POOL.replace("within: 1s", "within: long"));
         assertThat(execute("simulate", "-c", bad, "--trace", trace)).isEqualTo(ExitStatus.INVALID);
-        assertThat(err.toString()).startsWith("pools[0].tasks[1].target.within: 'long' is not allowed");
+        assertThat(err.toString()).startsWith(bad + ":10: pools[0].tasks[1].target.within: 'long' is not allowed");
     }
 
     private JsonArray controllers() {

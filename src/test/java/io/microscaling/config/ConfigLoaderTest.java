@@ -184,7 +184,21 @@ class ConfigLoaderTest {
     void load_noYaml_isRefusedWithTheFile(String text) {
         assertThatThrownBy(() -> load(Map.of(), Map.of(), text))
                 .isInstanceOf(InvalidSettingsException.class)
-                .hasMessageContaining("0.yaml: cannot be read");
+                .hasMessageMatching("(?s).*0\\.yaml:[12]: cannot be read: column \\d+: .*");
+    }
+
+    @Test
+    void load_problemsInTwoFiles_areToldWithTheLineThatCounts() {
+        assertThatThrownBy(() ->
+                        load(Map.of(), Map.of(), MINIMAL, "pool:\n  interval: 7\n  capacity:\n    containers: x\n"))
+                .hasMessageContaining("1.yaml:2: pool.interval: '7' is not allowed")
+                .hasMessageContaining("1.yaml:4: pool.capacity.containers: 'x' is not allowed");
+        assertThatThrownBy(() -> load(Map.of(), Map.of(), MINIMAL.replace("target", "goal")))
+                .hasMessageContaining("0.yaml:5: pool.tasks[0].target: missing")
+                .hasMessageContaining("0.yaml:5: pool.tasks[0].goal: unknown key");
+        assertThatThrownBy(() -> load(Map.of(), Map.of(), "htpt: { port: 1 }"))
+                .hasMessageContaining("0.yaml:1: htpt: unknown key")
+                .hasMessageContaining("0.yaml: pool: missing");
     }
 
     @Test

@@ -3,14 +3,20 @@ package io.microscaling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Refusal;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +27,31 @@ class ConfigWatcherTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<Configuration> taken = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
+    private final AtomicInteger mended = new AtomicInteger();
+    private final AtomicReference<Configuration> inForce = new AtomicReference<>();
+    private final ConfigWatcher.Listener listener = new ConfigWatcher.Listener() {
+        @Override
+        public List<PoolSpec> inForce() {
+            return inForce.get().pools();
+        }
+
+        @Override
+        public Future<Void> changed(Configuration fresh) {
+            taken.add(fresh);
+            inForce.set(fresh);
+            return Future.succeededFuture();
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            refused.add(refusal.why());
+        }
+
+        @Override
+        public void mended() {
+            mended.incrementAndGet();
+        }
+    };
 
     @TempDir
     private Path folder;
@@ -30,7 +61,8 @@ class ConfigWatcherTest {
         write("shop", "toy", 10, 8080);
         ConfigLoader loader = new ConfigLoader(vertx, List.of(file().toString()), Map.of(), Map.of());
         Configuration current = loader.load().await();
-        new ConfigWatcher(vertx, loader, current, taken::add, refused::add).start();
+        inForce.set(current);
+        new ConfigWatcher(vertx, loader, current, listener, InstantSource.system()).start();
     }
 
     @AfterEach
@@ -57,12 +89,26 @@ class ConfigWatcherTest {
     @Test
     void change_thatNeedsARestart_isRefusedWithThatSentence() throws IOException {
         write("shop", "toy", 20, 9999);
-        await().until(() -> refused.contains("http needs a restart"));
+        await().until(() -> isRefused("http needs a restart"));
         write("shop", "docker", 20, 8080);
-        await().until(() -> refused.contains("the scheduler of pool shop needs a restart"));
+        await().until(() -> isRefused("the scheduler of pool shop needs a restart"));
         write("store", "toy", 10, 8080);
-        await().until(() -> refused.contains("the name of pool shop needs a restart"));
+        await().until(() -> isRefused("the name of pool shop needs a restart"));
         assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void change_invalidAndBackAgain_isMendedWithoutAChange() throws IOException {
+        Files.writeString(file(), "pool:\n  name: shop\n  capacity: { containers: -1 }\n");
+        await().until(() -> isRefused("pool.capacity.containers"));
+        assertThat(refused.get(0)).startsWith(file() + ":3: pool.capacity.containers: '-1' is not allowed");
+        write("shop", "toy", 10, 8080);
+        await().until(() -> mended.get() == 1);
+        assertThat(taken).isEmpty();
+    }
+
+    private boolean isRefused(String words) {
+        return refused.stream().anyMatch(why -> why.contains(words));
     }
 
     private void write(String name, String scheduler, int containers, int port) throws IOException {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.settings.TypedSettings;
@@ -46,7 +47,7 @@ class EngineTest {
         engine.apply(List.of(SHOP)).await();
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isEqualTo(5));
-        assertThat(engine.isReady().await()).isTrue();
+        assertThat(engine.notReady().await()).isEmpty();
     }
 
     @Test
@@ -59,7 +60,7 @@ class EngineTest {
         assertThat(problem.getString("kind")).isEqualTo("counting");
         assertThat(problem.getLong("since")).isPositive();
         assertThat(worker("shop").fieldNames()).doesNotContain("running", "demand", "requested", "deaths");
-        assertThat(engine.isReady().await()).isFalse();
+        assertThat(engine.notReady().await()).isNotEmpty();
     }
 
     @Test
@@ -130,6 +131,52 @@ class EngineTest {
                         () -> assertThat(worker("shop").getInteger("running")).isPositive());
         second.stop().await();
         assertThat(requireNonNull(kept.get("shop")).getValue("worker")).isInstanceOf(JsonObject.class);
+    }
+
+    @Test
+    void apply_taskRemoved_showsItsContainersAndCountsThemAsUsed() {
+        engine.apply(List.of(twoTasks())).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(3));
+        engine.apply(List.of(workerAlone("keep"))).await();
+        await().untilAsserted(() -> assertThat(notConfigured()).isEqualTo("batch 4"));
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(4));
+        assertThat(worker("shop").getInteger("demand")).isEqualTo(4);
+    }
+
+    @Test
+    void apply_taskRemovedAndToBeStopped_givesItsRoomToTheOthers() {
+        engine.apply(List.of(twoTasks())).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(3));
+        engine.apply(List.of(workerAlone("stop"))).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(8));
+        assertThat(notConfigured()).isEmpty();
+    }
+
+    private static PoolSpec shop(String notConfigured, String tasks) {
+        return Pools.parse("{name: shop, capacity: {containers: 8}, interval: 50ms, notConfigured: %s, tasks: [%s],"
+                        .formatted(notConfigured, tasks)
+                + " scheduler: {type: toy, startDelay: 20ms, stopDelay: 20ms}}");
+    }
+
+    private static PoolSpec twoTasks() {
+        return shop(
+                "keep",
+                "{name: worker, target: {type: fixed, count: 3}}, {name: batch, target: {type: fixed, count: 4}}");
+    }
+
+    private static PoolSpec workerAlone(String notConfigured) {
+        return shop(notConfigured, "{name: worker, target: {type: fixed, count: 8}}");
+    }
+
+    private String notConfigured() {
+        return snapshot("shop").getJsonArray("notConfigured", new JsonArray()).stream()
+                .map(JsonObject.class::cast)
+                .map(each -> each.getString("name") + " " + each.getInteger("running"))
+                .collect(Collectors.joining());
     }
 
     private Keeping keeping(Map<String, JsonObject> kept) {

@@ -49,6 +49,35 @@ class OpenProblemsTest {
         assertThat(problems.of(snapshot(1, task))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | 1 container runs and uses room",
+                "2 | 2 containers run and use room",
+            })
+    void containers_ofATaskThatIsNotConfigured_areNamed(int running, String what) {
+        JsonObject problem = problems.of(snapshot(1, "{}").put("notConfigured", others(running, 1)))
+                .getJsonObject(0);
+        assertThat(problem.getString("kind")).isEqualTo("notConfigured");
+        assertThat(problem.getString("task")).isEqualTo("gone");
+        assertThat(problem.getString("why"))
+                .isEqualTo(what + ", but the task is not configured; add it again,"
+                        + " or set the pool's notConfigured to stop");
+        assertThat(problems.of(snapshot(1, "{}").put("notConfigured", others(0, 2))))
+                .isEmpty();
+    }
+
+    private static JsonArray others(int running, int stopping) {
+        return new JsonArray()
+                .add(new JsonObject()
+                        .put("name", "gone")
+                        .put("running", running)
+                        .put("starting", 0)
+                        .put("stopping", stopping)
+                        .put("failed", 0));
+    }
+
     @Test
     void several_atOnce_areAllTold() {
         JsonObject snapshot = snapshot(

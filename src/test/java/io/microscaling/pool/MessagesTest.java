@@ -31,6 +31,18 @@ class MessagesTest {
     }
 
     @Test
+    void counts_withContainersThatAreNotConfigured_comeBackEqual() {
+        Counts counts = new Counts(
+                STAMP,
+                Optional.of(NOW),
+                Map.of("worker", TaskCounts.of(1, 0, 0)),
+                Map.of("gone", TaskCounts.of(2, 1, 1)),
+                Optional.empty());
+        assertThat(Counts.from(overTheBus(counts))).isEqualTo(counts);
+        assertThat(counts.occupiedByNotConfigured()).isEqualTo(4);
+    }
+
+    @Test
     void demand_asJson_comesBackEqual() {
         List<Rung> trace =
                 List.of(new Rung("target", 5, 3, () -> "queue 1 is under 50"), new Rung("gate", 3, 3, () -> "waits"));

@@ -265,6 +265,36 @@ public abstract class SchedulerContract {
     }
 
     @Test
+    void observe_taskRemoved_countsItsContainersApart() {
+        Scheduler before = open();
+        end(before.scale(task("worker"), 2));
+        end(before.scale(task("reports"), 1));
+        awaitRunning(before, "worker", 2);
+        awaitRunning(before, "reports", 1);
+
+        Observation seen = end(open(task("reports")).observe());
+
+        assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", TaskCounts.of(2, 0, 0)));
+        assertThat(seen.tasks()).containsOnlyKeys("reports");
+    }
+
+    @Test
+    void stopNotConfigured_taskRemoved_leavesTheOthers() {
+        Scheduler before = open();
+        end(before.scale(task("worker"), 2));
+        end(before.scale(task("reports"), 1));
+        awaitRunning(before, "worker", 2);
+        awaitRunning(before, "reports", 1);
+        Scheduler after = open(task("reports"));
+
+        end(after.stopNotConfigured());
+
+        Observation seen = end(after.observe());
+        assertThat(seen.notConfigured()).isEmpty();
+        assertThat(seen.of("reports")).isEqualTo(TaskCounts.of(1, 0, 0));
+    }
+
+    @Test
     void onChange_containersStartedAndStopped_callsListener() {
         Scheduler scheduler = open();
         AtomicInteger calls = new AtomicInteger();

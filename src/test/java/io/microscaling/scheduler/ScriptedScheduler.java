@@ -15,6 +15,7 @@ public final class ScriptedScheduler implements Scheduler {
 
     private final InstantSource clock;
     private final Map<String, TaskCounts> tasks = new ConcurrentHashMap<>();
+    private final Map<String, TaskCounts> notConfigured = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<SchedulerException> failure = Optional.empty();
@@ -26,6 +27,12 @@ public final class ScriptedScheduler implements Scheduler {
     /** Sets what runs, as if somebody else had started it. */
     public void put(String task, TaskCounts counts) {
         tasks.put(task, counts);
+        listeners.forEach(Runnable::run);
+    }
+
+    /** Sets what runs of a task that is not configured. */
+    public void putNotConfigured(String task, TaskCounts counts) {
+        notConfigured.put(task, counts);
         listeners.forEach(Runnable::run);
     }
 
@@ -45,7 +52,7 @@ public final class ScriptedScheduler implements Scheduler {
 
     @Override
     public Future<Observation> observe() {
-        return answer(new Observation(clock.instant(), tasks));
+        return answer(new Observation(clock.instant(), tasks, notConfigured));
     }
 
     @Override
@@ -63,6 +70,16 @@ public final class ScriptedScheduler implements Scheduler {
         TaskCounts now = counts(task.name());
         if (failure.isEmpty()) {
             put(task.name(), new TaskCounts(now.running() - 1, 0, 0, 0, now.outdated() - 1, now.deaths()));
+        }
+        return answer(null);
+    }
+
+    @Override
+    public Future<Void> stopNotConfigured() {
+        writes.add("stop not configured");
+        if (failure.isEmpty()) {
+            notConfigured.clear();
+            listeners.forEach(Runnable::run);
         }
         return answer(null);
     }

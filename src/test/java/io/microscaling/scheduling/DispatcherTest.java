@@ -57,6 +57,18 @@ class DispatcherTest {
     }
 
     @Test
+    void next_containersThatAreNotConfigured_useRoom() {
+        Map<String, TaskCounts> others = Map.of("gone", new TaskCounts(3, 1, 2, 5, 0, 0));
+        dispatcher.observed(
+                new Counts(new Stamp("shop", 1, 1, now), Optional.of(now), world, others, Optional.empty()), now);
+        request("high", 7);
+        assertThat(commands()).containsExactly("high=4");
+        assertThat(blocked("high"))
+                .contains("waits for room: all 10 containers of the pool are in use,"
+                        + " 6 of them by tasks that are not configured");
+    }
+
+    @Test
     void next_whileACallIsUnderWay_doesNotRepeatIt() {
         observe();
         request("high", 3);

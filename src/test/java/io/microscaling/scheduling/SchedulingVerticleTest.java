@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.ManualClock;
+import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
@@ -133,6 +134,25 @@ class SchedulingVerticleTest {
             assertThat(scheduler.writes().stream().filter(write -> !write.equals("tidy")))
                     .startsWith("retire worker", "scale worker 3");
         });
+    }
+
+    @Test
+    void notConfigured_stop_hasThemStopped() {
+        PoolSpec stopping = Pools.parse("{name: shop, notConfigured: stop, interval: 50ms,"
+                + " tasks: [{name: worker, target: {type: fixed, count: 0}}]}");
+        scheduler.putNotConfigured("gone", TaskCounts.of(2, 0, 0));
+        deploy(stopping, Map.of());
+        await().untilAsserted(() -> assertThat(scheduler.writes()).contains("stop not configured"));
+    }
+
+    @Test
+    void notConfigured_keep_isLeftAlone() {
+        scheduler.putNotConfigured("gone", TaskCounts.of(2, 0, 0));
+        deploy(SHOP, Map.of());
+        demand(Map.of("worker", 10));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(8));
+        assertThat(scheduler.writes()).doesNotContain("stop not configured");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.microscaling.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.web.Readiness.State;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
 
-    private final AtomicReference<Future<Boolean>> counted = new AtomicReference<>(Future.succeededFuture(true));
+    private final AtomicReference<Future<State>> counted =
+            new AtomicReference<>(Future.succeededFuture(new State(true, new JsonObject())));
     private final Web web = new Web(HttpSettings.loopback(0), BridgeSettings.closed(), Map.of("pools", counted::get));
 
     @AfterEach
@@ -23,7 +25,7 @@ class HealthTest {
 
     @Test
     void live_always_isUp() {
-        counted.set(Future.succeededFuture(false));
+        counted.set(Future.succeededFuture(new State(false, new JsonObject().put("shop", "is not counted yet"))));
         assertStatus(web.get("/health/live"), 200, "UP");
     }
 
@@ -34,8 +36,10 @@ class HealthTest {
 
     @Test
     void ready_whenOneIsNot_isDown() {
-        counted.set(Future.succeededFuture(false));
-        assertStatus(web.get("/health/ready"), 503, "DOWN");
+        counted.set(Future.succeededFuture(new State(false, new JsonObject().put("shop", "is not counted yet"))));
+        HttpResponse<Buffer> answer = web.get("/health/ready");
+        assertStatus(answer, 503, "DOWN");
+        assertThat(answer.bodyAsString()).contains("\"shop\":\"is not counted yet\"");
     }
 
     @Test

@@ -14,6 +14,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.ValidationMessage;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
 import java.io.File;
 import java.io.IOException;
@@ -35,7 +36,12 @@ class OpenApiTest {
     private final JsonNode api = read();
     private final JsonSchemaFactory schemas = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private final Web web = new Web(
-            HttpSettings.loopback(0), BridgeSettings.closed(), Map.of("pools", () -> Future.succeededFuture(false)));
+            HttpSettings.loopback(0),
+            BridgeSettings.closed(),
+            Map.of(
+                    "pools",
+                    () -> Future.succeededFuture(
+                            new Readiness.State(false, new JsonObject().put("shop", "is not deployed")))));
 
     @BeforeEach
     void startPools() {

@@ -83,8 +83,8 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) ->
-                new Observation(at, inventory(listed, ledger.ongoing(view)).counts(today, deaths.byTask()))));
+        return call(() ->
+                look((view, listed) -> inventory(listed, ledger.ongoing(view)).observed(at, today, deaths.byTask())));
     }
 
     @Override
@@ -105,6 +105,16 @@ final class DockerScheduler implements Scheduler {
                                 inventory(listed, ongoing).outdated(task.name(), blueprints.fingerprint(task)).stream()
                                         .toList())))
                 .compose(entered -> carryOut(task, entered)));
+    }
+
+    @Override
+    public Future<Void> stopNotConfigured() {
+        return call(() -> look((view, listed) -> ledger.enter(
+                        view,
+                        "",
+                        ongoing ->
+                                new Work(List.of(), inventory(listed, ongoing).notConfigured(today.keySet()))))
+                .compose(entered -> Failures.join("stops of containers that are not configured", stops(entered))));
     }
 
     @Override
@@ -151,11 +161,16 @@ final class DockerScheduler implements Scheduler {
     }
 
     private Future<Void> carryOut(TaskSpec task, Ledger.Entered entered) {
+        List<Future<Void>> calls = stops(entered);
+        entered.starts().forEach(start -> calls.add(starter.start(start, task)));
+        return Failures.join("calls for task " + task.name(), calls);
+    }
+
+    private List<Future<Void>> stops(Ledger.Entered entered) {
         List<Future<Void>> calls = new ArrayList<>();
         entered.stops().forEach(stop -> calls.add(stopper.stop(stop)));
         entered.cancelled().forEach(start -> calls.add(start.over.future()));
-        entered.starts().forEach(start -> calls.add(starter.start(start, task)));
-        return Failures.join("calls for task " + task.name(), calls);
+        return calls;
     }
 
     private Future<Integer> remove(List<Listed> remains) {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.Death;
+import io.microscaling.scheduler.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,15 +45,25 @@ final class Inventory {
     }
 
     /**
+     * What is shown of it.
+     *
+     * @param at when it was asked for
+     * @param today the fingerprint of each task's specification
+     */
+    Observation observed(Instant at, Map<String, String> today, Map<String, TaskCounts> deaths) {
+        return Observation.of(at, counts(today, deaths), today.keySet());
+    }
+
+    /**
      * The counts of each task that has a container.
      *
      * @param today the fingerprint of each task's specification
      */
     Map<String, TaskCounts> counts(Map<String, String> today, Map<String, TaskCounts> deaths) {
         Map<String, TaskCounts> counts = new HashMap<>(deaths);
-        for (Listed each : containers) {
-            counts.merge(each.task(), count(each, today.get(each.task())), TaskCounts::plus);
-        }
+        containers.stream()
+                .filter(each -> !each.adopted() || today.containsKey(each.task()))
+                .forEach(each -> counts.merge(each.task(), count(each, today.get(each.task())), TaskCounts::plus));
         return counts;
     }
 
@@ -74,6 +85,18 @@ final class Inventory {
         return present(task, today).stream()
                 .filter(each -> isOutdated(each, today))
                 .findFirst();
+    }
+
+    /**
+     * The pool's own containers of other tasks than these, in any state, unless they are on their way out.
+     *
+     * @param tasks that are configured
+     */
+    List<Listed> notConfigured(Set<String> tasks) {
+        return containers.stream()
+                .filter(each -> !each.adopted() && !tasks.contains(each.task()))
+                .filter(each -> phase(each) != Phase.STOPPING)
+                .toList();
     }
 
     /**

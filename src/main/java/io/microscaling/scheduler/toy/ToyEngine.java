@@ -95,6 +95,18 @@ final class ToyEngine implements Shareable {
         return stop(stopped, delays.stopDelay());
     }
 
+    /** Stops the containers of all other tasks; ends when they are gone. */
+    Future<Void> stopAllBut(Set<String> tasks, ToySettings delays) {
+        List<ToyContainer> stopped;
+        synchronized (this) {
+            stopped = containers.stream()
+                    .filter(each -> each.isPresent() && !tasks.contains(each.task))
+                    .toList();
+            stopped.forEach(each -> each.state = State.STOPPING);
+        }
+        return stop(stopped, delays.stopDelay());
+    }
+
     private Future<Void> stop(List<ToyContainer> stopped, Duration delay) {
         changed();
         stopped.forEach(each -> later(delay, () -> gone(each)));

@@ -39,8 +39,8 @@ final class ToyScheduler implements Scheduler {
 
     @Override
     public Future<Observation> observe() {
-        return call(
-                () -> Future.succeededFuture(new Observation(clock.instant(), engine.counts(today, clock.instant()))));
+        return call(() -> Future.succeededFuture(
+                Observation.of(clock.instant(), engine.counts(today, clock.instant()), today.keySet())));
     }
 
     @Override
@@ -57,6 +57,11 @@ final class ToyScheduler implements Scheduler {
             today.put(task.name(), task.container());
             return engine.retire(task, settings);
         });
+    }
+
+    @Override
+    public Future<Void> stopNotConfigured() {
+        return call(() -> engine.stopAllBut(today.keySet(), settings));
     }
 
     @Override

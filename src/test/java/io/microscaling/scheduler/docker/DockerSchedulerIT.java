@@ -186,8 +186,10 @@ class DockerSchedulerIT extends SchedulerContract {
 
         end(scheduler.scale(task("worker"), 0));
         end(scheduler.tidy());
+        end(scheduler.stopNotConfigured());
 
         assertThat(daemon.list("{{.ID}}")).containsExactly(unknown);
+        assertThat(end(scheduler.observe()).notConfigured()).isEmpty();
     }
 
     @Test

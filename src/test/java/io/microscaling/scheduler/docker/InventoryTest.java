@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.docker.Listed.Health;
 import io.microscaling.scheduler.docker.Listed.State;
 import io.microscaling.scheduler.docker.Ongoing.Asked;
@@ -202,6 +203,29 @@ class InventoryTest {
                 .isEmpty();
         assertThat(inventory(Ongoing.NOTHING, adopted).remains(Set.of("worker")))
                 .containsExactly(adopted);
+    }
+
+    @Test
+    void notConfigured_otherTasksOfThePool_areThoseInAnyState() {
+        Listed adopted = new Listed(
+                "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
+        Listed exited = container("w-2", State.EXITED, Health.NONE, 60, TODAY);
+        Inventory inventory = inventory(stopping("id-w-3"), running("w-1", 9), exited, running("w-3", 9), adopted);
+
+        assertThat(inventory.notConfigured(Set.of("reports"))).containsExactly(running("w-1", 9), exited);
+        assertThat(inventory.notConfigured(Set.of("worker"))).isEmpty();
+    }
+
+    @Test
+    void observed_adoptedOfUnknownTask_isTheOriginals() {
+        Listed adopted = new Listed(
+                "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
+
+        Observation seen = inventory(Ongoing.NOTHING, adopted, container("w-1", State.DEAD, Health.NONE, 60, TODAY))
+                .observed(NOW, Map.of("reports", TODAY), Map.of("worker", 1L));
+
+        assertThat(seen.tasks()).isEmpty();
+        assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", new TaskCounts(0, 0, 0, 1, 0, 1)));
     }
 
     private static Work scale(Inventory inventory, int count) {

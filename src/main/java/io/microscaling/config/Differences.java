@@ -1,0 +1,168 @@
+package io.microscaling.config;
+
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.settings.Durations;
+import io.microscaling.settings.TypedSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What became different, in words: {@code pool shop: worker.max 10 → 12, reports added}. */
+public final class Differences {
+
+    /** A key whose values are told; never one that may hold a secret. */
+    private record Told<T>(String key, Function<T, Object> value) {}
+
+    /** A key of which is only said that it changed. */
+    private record Named<T>(String key, Function<T, Object> value) {}
+
+    private static final List<Told<PoolSpec>> POOL = List.of(
+            new Told<>("capacity.containers", pool -> pool.capacity().containers()),
+            new Told<>("interval", PoolSpec::interval),
+            new Told<>("progressTimeout", PoolSpec::progressTimeout),
+            new Told<>("shutdown", PoolSpec::shutdown),
+            new Told<>("drainTimeout", PoolSpec::drainTimeout),
+            new Told<>("rollout", PoolSpec::rollout),
+            new Told<>("startsPerSecond", PoolSpec::startsPerSecond),
+            new Told<>("dryRun", PoolSpec::dryRun));
+
+    private static final List<Named<PoolSpec>> POOL_PARTS = List.of(
+            new Named<>("capacity.cpu", pool -> pool.capacity().milliCpu()),
+            new Named<>("capacity.memory", pool -> pool.capacity().memory()),
+            new Named<>("scheduler", PoolSpec::scheduler),
+            new Named<>("schedules", PoolSpec::schedules));
+
+    private static final List<Told<TaskSpec>> TASK = List.of(
+            new Told<>("image", task -> task.container().image()),
+            new Told<>("priority", TaskSpec::priority),
+            new Told<>("weight", TaskSpec::weight),
+            new Told<>("min", TaskSpec::min),
+            new Told<>("max", TaskSpec::max),
+            new Told<>("maxDelta", TaskSpec::maxDelta),
+            new Told<>("scalable", TaskSpec::scalable),
+            new Told<>("staleAfter", TaskSpec::staleAfter),
+            new Told<>("target.type", task -> task.target().type()));
+
+    private static final List<Named<TaskSpec>> TASK_PARTS = List.of(
+            new Named<>("command", task -> task.container().command()),
+            new Named<>("env", task -> task.container().env()),
+            new Named<>("size", TaskSpec::size),
+            new Named<>("metric", TaskSpec::metric),
+            new Named<>("metrics", task -> task.signals().metrics()),
+            new Named<>("formula", task -> task.signals().formula()),
+            new Named<>("targets", task -> task.signals().targets()),
+            new Named<>("tolerance", task -> task.policies().tolerance()),
+            new Named<>("stabilization", task -> task.policies().stabilization()),
+            new Named<>(
+                    "behavior",
+                    task -> List.of(task.policies().up(), task.policies().down())),
+            new Named<>("cooldown", task -> task.policies().cooldown()),
+            new Named<>("activation", task -> task.policies().activation()),
+            new Named<>("fallback", task -> task.policies().fallback()),
+            new Named<>("schedules", task -> task.policies().schedules()),
+            new Named<>("pause or override", task -> task.policies().order()));
+
+    private Differences() {}
+
+    /** One sentence for each pool that became different; empty if none did. */
+    public static List<String> between(List<PoolSpec> before, List<PoolSpec> after) {
+        Map<String, PoolSpec> old = byName(before, PoolSpec::name);
+        Map<String, PoolSpec> fresh = byName(after, PoolSpec::name);
+        List<String> sentences = new ArrayList<>();
+        after.stream()
+                .filter(pool -> !pool.equals(old.get(pool.name())))
+                .map(pool -> sentence(Optional.ofNullable(old.get(pool.name())), pool))
+                .forEach(sentences::add);
+        before.stream()
+                .filter(pool -> !fresh.containsKey(pool.name()))
+                .map(pool -> "pool %s removed, its containers are left as they are".formatted(pool.name()))
+                .forEach(sentences::add);
+        return sentences;
+    }
+
+    private static String sentence(Optional<PoolSpec> before, PoolSpec after) {
+        return before.map(old -> "pool %s: %s".formatted(after.name(), String.join(", ", changes(old, after))))
+                .orElse("pool %s added".formatted(after.name()));
+    }
+
+    private static List<String> changes(PoolSpec before, PoolSpec after) {
+        List<String> changes = new ArrayList<>();
+        compare("", POOL, POOL_PARTS, before, after, changes);
+        Map<String, TaskSpec> old = byName(before.tasks(), TaskSpec::name);
+        Map<String, TaskSpec> fresh = byName(after.tasks(), TaskSpec::name);
+        for (TaskSpec task : after.tasks()) {
+            TaskSpec known = old.get(task.name());
+            if (known == null) {
+                changes.add(task.name() + " added");
+            } else if (!known.equals(task)) {
+                changes.addAll(changes(known, task));
+            }
+        }
+        before.tasks().stream()
+                .filter(task -> !fresh.containsKey(task.name()))
+                .forEach(task -> changes.add(task.name() + " removed"));
+        return changes.isEmpty() ? List.of("the order of the tasks changed") : changes;
+    }
+
+    private static List<String> changes(TaskSpec before, TaskSpec after) {
+        List<String> changes = new ArrayList<>();
+        String prefix = after.name() + ".";
+        compare(prefix, TASK, TASK_PARTS, before, after, changes);
+        if (before.target().type().equals(after.target().type())) {
+            compareTarget(prefix + "target.", before.target(), after.target(), changes);
+        }
+        return changes.isEmpty() ? List.of(after.name() + " changed") : changes;
+    }
+
+    private static <T> void compare(
+            String prefix, List<Told<T>> told, List<Named<T>> named, T before, T after, List<String> changes) {
+        told.forEach(key ->
+                tell(prefix + key.key(), key.value().apply(before), key.value().apply(after), changes));
+        named.stream()
+                .filter(key -> !key.value().apply(before).equals(key.value().apply(after)))
+                .forEach(key -> changes.add(prefix + key.key() + " changed"));
+    }
+
+    /** Targets have no secrets: what is not one of their numbers and words is refused. */
+    private static void compareTarget(String prefix, TypedSettings before, TypedSettings after, List<String> changes) {
+        TreeSet<String> keys = new TreeSet<>(before.values().keySet());
+        keys.addAll(after.values().keySet());
+        keys.forEach(key -> tell(
+                prefix + key,
+                Optional.ofNullable(before.values().get(key)),
+                Optional.ofNullable(after.values().get(key)),
+                changes));
+    }
+
+    private static void tell(String key, Object before, Object after, List<String> changes) {
+        if (!before.equals(after)) {
+            changes.add("%s %s → %s".formatted(key, text(before), text(after)));
+        }
+    }
+
+    private static String text(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return optional.map(Differences::text).orElse("none");
+        }
+        if (value instanceof Duration duration) {
+            return Durations.format(duration);
+        }
+        if (value instanceof Enum<?> word) {
+            return word.name().toLowerCase(Locale.ROOT);
+        }
+        return value.equals(Integer.MAX_VALUE) ? "unlimited" : value.toString();
+    }
+
+    private static <T> Map<String, T> byName(List<T> items, Function<T, String> name) {
+        return items.stream()
+                .collect(Collectors.toMap(name, item -> item, (first, second) -> second, LinkedHashMap::new));
+    }
+}
