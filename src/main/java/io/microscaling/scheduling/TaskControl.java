@@ -19,16 +19,20 @@ import java.util.random.RandomGenerator;
 final class TaskControl {
 
     private static final Duration CALM = Duration.ofSeconds(30);
+    /** Of a call that asks for no number of containers. */
+    private static final int NO_NUMBER = -1;
 
     private final TaskSpec task;
     private final Backoff refused;
     private final CrashLoop loop;
     private final Backoff stops;
+    private final Replacement replacement = new Replacement();
     private final List<Call> calls = new ArrayList<>();
 
     private TaskCounts counts = TaskCounts.NONE;
     private boolean counted;
     private int requested;
+    private int surge;
     private Optional<Failure> failure = Optional.empty();
 
     TaskControl(TaskSpec task, RandomGenerator random) {
@@ -72,25 +76,59 @@ final class TaskControl {
 
     /** How many containers are missing, beyond those that are on their way. */
     int shortfall() {
-        return Math.max(0, requested - expected());
+        return Math.max(0, target() - expected());
     }
 
     /** Whether containers are to be stopped and nobody is at it. */
     boolean needsStop(Instant now) {
-        return expected() > requested && !isAsked(requested) && stops.isOver(now);
+        return expected() > target() && !isAsked(target()) && stops.isOver(now);
     }
 
     boolean mayStart(Instant now) {
         return refused.isOver(now) && loop.mayStart(now);
     }
 
-    /** Whether it has what was requested, all of it up, and no call is under way. */
-    boolean isSettled() {
-        return calls.isEmpty() && counts.running() == requested && counts.starting() == 0 && counts.stopping() == 0;
+    /** How many are asked for beyond what was requested, while containers are replaced. */
+    int surge() {
+        return surge;
+    }
+
+    /** Makes the next step of replacing outdated containers; {@code room} says whether one more may be started. */
+    Replacement.Move replace(boolean room, Instant now) {
+        Replacement.Move move = replacement.next(counts, isSettled(), room && requested < task.max(), now);
+        surge = switch (move) {
+            case SURGE -> 1;
+            case NOTHING -> surge;
+            case RETIRE, PROVEN, HALT, DONE -> 0;
+        };
+        return move;
+    }
+
+    /** Gives up what is asked for beyond what was requested. */
+    void endSurge() {
+        surge = 0;
+        replacement.interrupt();
+    }
+
+    /** Why no further container is replaced, and what to do; empty if nothing halts it. */
+    Optional<String> halted() {
+        int left = counts.outdated();
+        return replacement
+                .halted()
+                .map(why -> "rollout halted: %s; %s on running. Mend or take back what was changed in the configuration"
+                        .formatted(why, left == 1 ? "1 outdated container goes" : left + " outdated containers go"));
+    }
+
+    private int target() {
+        return requested + surge;
+    }
+
+    private boolean isSettled() {
+        return calls.isEmpty() && counts.running() == target() && counts.starting() == 0 && counts.stopping() == 0;
     }
 
     Command stop() {
-        return new Command(task, requested, 0);
+        return new Command(task, target(), 0);
     }
 
     Command start(int containers) {
@@ -102,6 +140,17 @@ final class TaskControl {
         Call call = new Call(command.count(), loop.begin(command.starts()));
         calls.add(call);
         return call;
+    }
+
+    /** Notes that one outdated container is being stopped. */
+    Call beginRetirement() {
+        Call call = new Call(NO_NUMBER, loop.begin(0));
+        calls.add(call);
+        return call;
+    }
+
+    void retirementEnded(Call call, Instant now) {
+        call.endedAt = now;
     }
 
     /** Notes that a call was answered, with what was wrong if it failed. */
@@ -124,6 +173,7 @@ final class TaskControl {
     /** The scheduler answers again: what failed, or died, because it did not is tried at once. */
     void reachable() {
         loop.forgive();
+        replacement.forgive(counts);
         refused.reset();
         stops.reset();
         failure = Optional.empty();
@@ -131,13 +181,27 @@ final class TaskControl {
 
     /** What went wrong and keeps the task from its number, until it has what was asked for. */
     Optional<Obstacle> trouble(Instant now) {
-        Optional<Obstacle> refusal = failure.filter(this::isInTheWay)
+        return refusal().or(() -> loop(now));
+    }
+
+    /** All that keeps the task from being as it was asked for: its trouble, and a rollout that halted. */
+    Optional<Obstacle> obstacle(Instant now) {
+        return refusal()
+                .or(() -> halted().map(why -> Obstacle.trouble(why, Optional.empty())))
+                .or(() -> loop(now));
+    }
+
+    private Optional<Obstacle> refusal() {
+        return failure.filter(this::isInTheWay)
                 .map(each -> Obstacle.trouble(each.why(), until(each.ofStart() ? refused : stops)));
-        return refusal.or(() -> Optional.of(loop.obstacle(now)).filter(each -> loop.isLooping() && isToProve()));
+    }
+
+    private Optional<Obstacle> loop(Instant now) {
+        return loop.isLooping() && isToProve() ? Optional.of(loop.obstacle(now)) : Optional.empty();
     }
 
     private boolean isInTheWay(Failure failed) {
-        return failed.ofStart() ? counts.running() < requested : counts.occupied() > requested;
+        return failed.ofStart() ? counts.running() < target() : counts.occupied() > target();
     }
 
     private boolean isToProve() {
