@@ -1,20 +1,28 @@
-// Which of the eight colours a task has: the same one on every screen and at every visit, none twice below nine tasks.
+// Which of the eight colours a task has: the same one on every screen and at every visit. From the ninth task on the
+// colours come again with a mark, so that no two tasks look the same.
 
 export const COLOURS = 8;
+/** How many marks the style sheet has, besides none. */
+export const MARKS = 6;
 /** Names start among these; the ones that are hard on the eye in large areas come last. */
 const FIRST = 5;
 
 /**
- * Maps each name to a colour's number. A name has the colour of its own hash, if nobody earlier in the alphabet has it;
- * else the next free one.
+ * Maps each name to its classes, a colour and perhaps a mark. A name has the colour of its own hash, if nobody earlier in
+ * the alphabet has it; else the next free one.
  */
 export function assign(names) {
   const taken = new Set();
   const colours = new Map();
+  let mark = 0;
   for (const name of [...names].sort()) {
+    if (taken.size === COLOURS) {
+      taken.clear();
+      mark = mark % MARKS + 1;
+    }
     const colour = choose(hash(name) % FIRST, taken);
     taken.add(colour);
-    colours.set(name, colour);
+    colours.set(name, `colour-${colour}${mark ? ` mark-${mark}` : ''}`);
   }
   return colours;
 }
@@ -26,7 +34,7 @@ function choose(wished, taken) {
 }
 
 export function classOf(snapshot, task) {
-  return `colour-${assign(snapshot.tasks.map(each => each.name)).get(task) ?? COLOURS - 1}`;
+  return assign(snapshot.tasks.map(each => each.name)).get(task) ?? `colour-${COLOURS - 1}`;
 }
 
 /** FNV-1a, 32 bits; the upper half folded in, as its low bits alone are poor. */

@@ -55,20 +55,24 @@ class Entry {
   #swatch = h('span', { class: 'swatch' });
 
   constructor(event, named) {
-    const { who, what, why, alarming } = entry(event);
+    const { who, mark, what, why, alarming } = entry(event);
     const line = [
       h('time', { datetime: new Date(event.at).toISOString() }, clock(event.at)),
       h('span', { class: 'what' }, ...(event.task ? [this.#swatch] : []), h('span', {}, named && event.task ? `${event.pool} / ${who}` : who)),
-      h('span', { class: alarming ? 'move alarm' : 'move' }, what),
+      h('span', { class: alarming ? 'move alarm' : 'move' }, ...(mark ? [h('span', { class: 'mark', 'aria-hidden': 'true' }, mark)] : []), what),
       h('span', { class: 'why' }, why),
     ];
     this.element.append(event.task
       ? h('a', { href: `#/${event.pool}/${event.task}/${event.at}` }, ...line)
       : h('div', { class: 'entry' }, ...line));
+    if (event.output?.length) {
+      this.element.append(h('details', { class: 'output' },
+        h('summary', {}, 'its last lines'), h('pre', { tabindex: '0' }, [event.output].flat().join('\n'))));
+    }
   }
 
   update(colour, pinned) {
-    setAttribute(this.#swatch, 'class', `swatch${colour === undefined ? '' : ` colour-${colour}`}`);
+    setAttribute(this.#swatch, 'class', `swatch ${colour ?? ''}`);
     setAttribute(this.element, 'class', pinned ? 'pinned' : null);
   }
 }

@@ -4,7 +4,7 @@ import * as api from './api.js';
 import { Bus } from './bus.js';
 import { h, setAttribute, setText } from './dom.js';
 import { Overview } from './overview.js';
-import { ago, trouble } from './sentences.js';
+import { ago, lasting } from './sentences.js';
 import { Store } from './store.js';
 import { TaskPage } from './taskpage.js';
 
@@ -125,8 +125,7 @@ function state() {
 
 function title() {
   const pools = [...store.pools.values()].filter(pool => pool.snapshot);
-  const bad = pools.flatMap(pool => pool.snapshot.tasks).filter(trouble).length
-      + pools.filter(pool => pool.snapshot.problem).length;
+  const bad = pools.flatMap(pool => lasting(pool.snapshot)).length;
   const name = [route().task, route().pool].filter(Boolean).join(' · ');
   document.title = `${bad ? `▲ ${bad} ` : ''}${name ? `${name} · ` : ''}microscaling`;
 }

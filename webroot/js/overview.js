@@ -1,12 +1,13 @@
 // All pools, or one: squares, rows in order of priority, and the latest decisions beside them.
 
+import { Alarms } from './alarms.js';
 import { h, keyed, setAttribute, setText } from './dom.js';
 import { classOf } from './colours.js';
 import { Log } from './log.js';
 import { Row } from './row.js';
 import { Squares } from './squares.js';
 import { age, isOld } from './store.js';
-import { ago, capacity, trouble } from './sentences.js';
+import { ago, alarms, capacity, counted } from './sentences.js';
 
 const MOST_ROWS = 50;
 
@@ -20,7 +21,7 @@ export class Overview {
   /** Of the pool named `filter`, or of all. */
   constructor(filter = null) {
     this.#filter = filter;
-    const heading = h('h2', { id: 'log-heading' }, 'Decisions');
+    const heading = h('h2', { id: 'log-heading' }, 'Decisions and events');
     this.element = h('div', { class: 'desk' },
       h('div', {}, h('h1', { class: 'unseen' }, filter ?? 'Pools'), this.#empty, this.#list),
       h('aside', { class: 'aside', 'aria-labelledby': 'log-heading' }, heading, this.#log.element));
@@ -55,7 +56,7 @@ class PoolView {
   #all = false;
   #facts = h('p', { class: 'quiet' });
   #age = h('p', { class: 'age dot' });
-  #problem = h('p', { class: 'problem' });
+  #problems = new Alarms();
   #squares = new Squares();
   #tasks = h('ol', { class: 'tasks' });
   #more = h('button', { type: 'button', class: 'plain more', hidden: true, click: () => this.#showAll() });
@@ -65,28 +66,37 @@ class PoolView {
     const heading = h('h2', { id: `pool-${name}` }, h('a', { href: `#/${name}` }, name));
     this.element = h('section', { class: 'pool', 'aria-labelledby': heading.id },
       h('div', { class: 'pool-head' }, heading, this.#facts, this.#age),
-      this.#problem, this.#squares.element, this.#tasks, this.#more);
+      h('div', { class: 'problems', role: 'status' }, this.#problems.element), this.#squares.element, this.#tasks, this.#more);
   }
 
   update(pool, old) {
     const { snapshot } = pool;
     setAttribute(this.element, 'class', old ? 'pool old' : 'pool');
     setText(this.#facts, facts(snapshot));
-    setAttribute(this.#age, 'class', old ? 'age dot old' : 'age dot');
-    setText(this.#age, `${old ? 'old' : 'live'}, ${ago(age(pool))}`);
-    this.#problem.hidden = !snapshot.problem;
-    setText(this.#problem, snapshot.problem ? `▲ ${snapshot.problem}${counted(snapshot)}` : '');
+    this.#state(pool, old);
+    this.#problems.update(alarms(snapshot));
     this.#squares.update(snapshot);
-    const shown = this.#shown(snapshot.tasks);
+    const shown = this.#shown(snapshot);
     keyed(this.#tasks, this.#rows, shown, task => task.name, task => new Row(this.#name, task.name), (row, task) =>
       row.update(pool, task, classOf(snapshot, task.name)));
     this.#more.hidden = shown.length === snapshot.tasks.length;
     setText(this.#more, `Show all ${snapshot.tasks.length} tasks`);
   }
 
+  /** Green is only what is both news and counted. */
+  #state(pool, old) {
+    const { snapshot } = pool;
+    const blind = Boolean(snapshot.problem) || snapshot.observedAt === undefined;
+    const alarmed = !old && alarms(snapshot).some(alarm => alarm.kind === 'counting');
+    setAttribute(this.#age, 'class', `age dot${alarmed ? ' bad' : old || blind ? ' old' : ''}`);
+    setText(this.#age, blind && !old ? counted(snapshot) : `${old ? 'old' : 'live'}, ${ago(age(pool))}`);
+    this.#squares.element.classList.toggle('blind', blind);
+  }
+
   /** The highest priorities, and whoever is in trouble. */
-  #shown(tasks) {
-    return this.#all ? tasks : tasks.filter((task, i) => i < MOST_ROWS || trouble(task));
+  #shown(snapshot) {
+    const { tasks } = snapshot;
+    return this.#all ? tasks : tasks.filter((task, i) => i < MOST_ROWS || alarms(snapshot, task).length > 0);
   }
 
   #showAll() {
@@ -98,8 +108,4 @@ class PoolView {
 function facts(snapshot) {
   const dry = snapshot.dryRun ? ' · dry run: nothing is started or stopped' : '';
   return `${capacity(snapshot)} · ${snapshot.scheduler} · node ${snapshot.node}${dry}`;
-}
-
-function counted(snapshot) {
-  return snapshot.observedAt ? ` (counted ${ago(snapshot.at - snapshot.observedAt)})` : ' (not counted yet)';
 }

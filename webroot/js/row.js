@@ -1,21 +1,23 @@
 // A task's row: who, the last five minutes, the numbers, the last decision; opens by itself in trouble.
 
+import { Alarms } from './alarms.js';
 import { h, setAttribute, setText } from './dom.js';
 import { Ladder } from './ladder.js';
 import { Sparkline } from './sparkline.js';
-import { measure, move, number, trouble } from './sentences.js';
+import { alarms, duration, measure, move, number, waiting } from './sentences.js';
 
 export class Row {
   element = h('li', { class: 'task' });
   #pool;
   #open = false;
-  #trouble = null;
+  #trouble = false;
   #drawn = -1;
   #priority = h('span', { class: 'priority' });
   #swatch = h('span', { class: 'swatch' });
   #link = h('a');
-  #alarm = h('p', { class: 'alarm' });
-  #why = h('p', { class: 'why' });
+  #alarms = new Alarms();
+  #waiting = h('p', { class: 'waiting' });
+  #why = h('p', { class: 'why clamped' });
   #spark = new Sparkline();
   #reading = new Figure('reading');
   #numbers = new Figure('numbers');
@@ -29,21 +31,23 @@ export class Row {
     this.#detail.id = `detail-${pool}-${task}`;
     setAttribute(this.#toggle, 'aria-controls', this.#detail.id);
     setAttribute(this.#toggle, 'aria-label', `why ${task} has this demand`);
-    const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#alarm, this.#why);
+    const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#waiting, this.#why);
     this.#detail.append(this.#facts.element, this.#ladder.element);
     this.element.append(
       h('div', { class: 'task-line' }, this.#priority, words, this.#spark.element,
         this.#reading.element, this.#numbers.element, this.#toggle),
-      this.#detail);
+      this.#alarms.element, this.#detail);
   }
 
   update(pool, task, colour) {
-    this.#noteTrouble(trouble(task));
+    this.#noteTrouble(alarms(pool.snapshot, task));
+    setText(this.#waiting, waiting(pool.snapshot, task));
     setAttribute(this.element, 'class', `task ${colour}${this.#trouble ? ' trouble' : ''}`);
+    setAttribute(this.#swatch, 'class', `swatch ${colour}`);
     setText(this.#priority, `P${task.priority}`);
     setText(this.#link, task.name);
     setAttribute(this.#link, 'href', `#/${this.#pool}/${task.name}`);
-    setText(this.#why, task.scalable ? task.why || 'nothing decided yet' : 'not scaled: holds what it has');
+    this.#explain(task);
     this.#figures(task);
     this.#draw(pool, task);
     if (this.#open) {
@@ -52,11 +56,19 @@ export class Row {
     }
   }
 
+  #explain(task) {
+    const nothing = task.running === undefined ? 'nothing is decided before the containers are counted' : 'nothing decided yet';
+    const why = task.scalable ? task.why || nothing : 'not scaled: holds what it has';
+    setText(this.#why, why);
+    setAttribute(this.#why, 'title', why);
+  }
+
   #figures(task) {
     const value = task.reading?.value;
     this.#reading.update(value === undefined ? '–' : number(value), measure(task));
     const settled = task.running === task.demand;
-    this.#numbers.update(move(task.running, task.demand), settled ? 'running' : 'running → demand');
+    const caption = task.running === undefined ? 'not counted yet' : settled ? 'running' : 'running → demand';
+    this.#numbers.update(move(task.running, task.demand), caption);
   }
 
   #draw(pool, task) {
@@ -67,13 +79,12 @@ export class Row {
   }
 
   /** Opens when trouble begins and closes when it ends; in between the reader has the last word. */
-  #noteTrouble(now) {
-    const before = this.#trouble;
-    this.#trouble = now;
-    this.#alarm.hidden = !now;
-    setText(this.#alarm, now ? `▲ ${now}` : '');
-    if (Boolean(now) !== Boolean(before)) {
-      this.#show(Boolean(now));
+  #noteTrouble(problems) {
+    this.#alarms.update(problems);
+    const now = problems.length > 0;
+    if (now !== this.#trouble) {
+      this.#trouble = now;
+      this.#show(now);
     }
   }
 
@@ -112,6 +123,7 @@ class Facts {
       ['allowed', `${number(task.min)} to ${number(task.max)}`], ['ideal', number(task.ideal)],
       ['requested', number(task.requested)], ['starting', number(task.starting)], ['stopping', number(task.stopping)],
       ['failed', number(task.failed)], ['outdated', number(task.outdated)], ['died so far', number(task.deaths)],
+      ...(task.wait ? [['expected wait', duration(task.wait.expected)], ['allowed wait', duration(task.wait.limit)]] : []),
     ];
     const key = facts.join();
     if (this.element.dataset.shown !== key) {

@@ -23,15 +23,19 @@ export function ago(millis) {
 
 export const plural = (count, word) => `${number(count)} ${word}${count === 1 ? '' : 's'}`;
 
-export const move = (from, to) => (from === to ? `${number(from)}` : `${number(from)} → ${number(to)}`);
+export const move = (from, to) => (from === undefined ? '?' : from === to ? `${number(from)}` : `${number(from)} → ${number(to)}`);
 
 /** What the target alone would like, within the bounds. */
 export const wished = task => Math.max(task.min, Math.min(task.max, task.ideal));
 
-export const present = task => task.running + task.starting + task.stopping;
+/** Whether the scheduler ever said what runs: before that no number of containers is known, and none is 0. */
+export const isCounted = snapshot => snapshot.observedAt !== undefined;
+
+export const present = task => (task.running ?? 0) + (task.starting ?? 0) + (task.stopping ?? 0);
 
 /** How many more containers the target would like than the plan could give, and than are there. */
-export const lacking = task => Math.max(0, wished(task) - Math.max(task.demand, present(task)));
+export const lacking = task => (task.running === undefined ? 0
+  : Math.max(0, wished(task) - Math.max(task.demand, present(task))));
 
 /** A task in the line below the bar: its numbers, and its states in words. */
 export function legend(task) {
@@ -45,6 +49,9 @@ export function legend(task) {
 
 /** The bar for those who do not see it. */
 export function barLabel(snapshot, free) {
+  if (!isCounted(snapshot)) {
+    return `${plural(snapshot.capacity.containers, 'container')}: not known what runs`;
+  }
   const parts = snapshot.tasks.map(task => {
     const { states } = legend(task);
     return `${task.name} ${task.running} running${states ? `, ${states}` : ''}`;
@@ -52,25 +59,33 @@ export function barLabel(snapshot, free) {
   return `${plural(snapshot.capacity.containers, 'container')}: ${parts.join('; ')}; ${free} free`;
 }
 
-/** The reading against its target, as a caption: "queue, goal 50", "wait, within 2s". */
+/** The reading against its target, as a caption: "queue, goal 50", "wait 1.2 s / 2 s". */
 export function measure(task) {
   const { type, goal, within } = task.target;
+  if (task.wait) {
+    return `${type} ${duration(task.wait.expected)} / ${duration(task.wait.limit)}`;
+  }
   const wanted = goal === undefined ? '' : `, goal ${number(goal)}`;
   return `${type}${wanted}${within === undefined ? '' : `, within ${within}`}`;
+}
+
+/** Seconds, as precisely as a person needs them. */
+export function duration(seconds) {
+  return seconds < 10 ? `${number(Math.round(seconds * 10) / 10)} s` : `${number(Math.round(seconds))} s`;
 }
 
 /** What a pool may use: "24 containers", with how much of its cpu and memory is taken where they are watched. */
 export function capacity(snapshot) {
   const { containers, cpu, memory } = snapshot.capacity;
   const parts = [plural(containers, 'container')];
-  if (cpu !== undefined) parts.push(`cpu ${number(taken(snapshot, 'cpu'))} of ${number(cpu)}`);
-  if (memory !== undefined) parts.push(`memory ${bytes(taken(snapshot, 'memory'))} of ${bytes(memory)}`);
+  const used = (kind, words) => (isCounted(snapshot) ? words(taken(snapshot, kind)) : '?');
+  if (cpu !== undefined) parts.push(`cpu ${used('cpu', number)} of ${number(cpu)}`);
+  if (memory !== undefined) parts.push(`memory ${used('memory', bytes)} of ${bytes(memory)}`);
   return parts.join(' · ');
 }
 
 function taken(snapshot, kind) {
-  return snapshot.tasks.reduce(
-    (sum, task) => sum + (task.size?.[kind] ?? 0) * (task.running + task.starting + task.stopping), 0);
+  return snapshot.tasks.reduce((sum, task) => sum + (task.size?.[kind] ?? 0) * present(task), 0);
 }
 
 function bytes(value) {
@@ -79,31 +94,68 @@ function bytes(value) {
   return `${number(value / 1024 ** power)} ${units[power]}`;
 }
 
-/** Why someone should look at this task; null if nobody needs to. */
-export function trouble(task) {
-  if (task.blocked) {
-    const until = task.blocked.until ? `, tried again at ${clock(task.blocked.until)}` : '';
-    return `blocked: ${task.blocked.why}${until}`;
-  }
-  if (task.failed > 0) {
-    return `${plural(task.failed, 'container')} failed`;
-  }
-  const measured = task.scalable && task.target.type !== 'remainder';
-  return measured && task.reading?.absent ? `holding: no reading (${task.reading.absent})` : null;
+/** A problem is said in red, and counted, when it has lasted this long: what goes away by itself alarms nobody. */
+const LASTING_MILLIS = 5_000;
+
+/**
+ * What a person should look at, by kind: the problems of a task, or those of the whole pool if none is named. A refused
+ * configuration does not mend itself, so it is said at once.
+ */
+export function alarms(snapshot, task) {
+  return lasting(snapshot)
+    .filter(problem => problem.task === task?.name)
+    .map(problem => ({ kind: problem.kind, text: WORDS[problem.kind]?.(problem, snapshot, task) ?? problem.why }));
 }
 
-const KINDS = {
-  blocked: 'blocked', unblocked: 'goes on', problem: 'problem', recovered: 'recovered', configuration: 'configuration',
+/** Every problem of a pool that a person should look at. */
+export const lasting = snapshot => (snapshot.problems ?? []).filter(
+  problem => problem.kind === 'configuration' || snapshot.at - problem.since >= LASTING_MILLIS);
+
+const WORDS = {
+  counting: (problem, snapshot) => `${problem.why} (since ${clock(problem.since)}, ${counted(snapshot)})`,
+  configuration: (problem, { configuration = {} }) =>
+    `Configuration refused${place(configuration)}: ${configuration.refused ?? problem.why}. The one before it stays in force.`,
+  blocked: (problem, snapshot, task) => `blocked: ${problem.why}${again(task)}`,
 };
+
+const place = ({ file, line }) => (file ? ` in ${file}${line ? `, line ${line}` : ''}` : '');
+
+const again = task => (task?.blocked?.until ? `, tried again at ${clock(task.blocked.until)}` : '');
+
+/** When a pool's containers were last counted. */
+export const counted = snapshot => (isCounted(snapshot)
+  ? `counted ${ago(snapshot.at - snapshot.observedAt)}` : 'not counted yet');
+
+/** What a task waits for, calmly: it goes away by itself, or has only just begun. */
+export function waiting(snapshot, task) {
+  const alarmed = lasting(snapshot).some(problem => problem.task === task.name && problem.kind === 'blocked');
+  return task.blocked && !alarmed ? `${task.blocked.why}${again(task)}` : '';
+}
+
+/** How each kind of event is marked and called. */
+const KINDS = {
+  blocked: ['▲', 'blocked'],
+  unblocked: ['✓', 'goes on'],
+  problem: ['▲', 'problem'],
+  recovered: ['✓', 'recovered'],
+  configuration: ['', 'configuration'],
+  death: ['✕', 'died'],
+  rollout: ['↻', 'rollout'],
+  conflict: ['▲', 'conflict'],
+  metric: ['○', 'metric'],
+};
+const ALARMING = ['blocked', 'problem', 'conflict'];
 
 /** An event in a line: who, how the number moved (or what kind of thing it was), and why. */
 export function entry(event) {
   const moved = event.to !== undefined;
+  const [mark, word] = moved ? ['', `${event.from} → ${event.to}`] : KINDS[event.kind] ?? ['', event.kind];
   return {
     who: event.task ?? event.pool,
-    what: moved ? `${event.from} → ${event.to}` : KINDS[event.kind] ?? event.kind,
-    why: event.why ?? '',
-    alarming: event.kind === 'blocked' || event.kind === 'problem',
+    mark,
+    what: word,
+    why: event.why || 'no reason was given',
+    alarming: ALARMING.includes(event.kind),
   };
 }
 

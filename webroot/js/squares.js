@@ -2,7 +2,7 @@
 
 import { h, setAttribute, setText, keyed } from './dom.js';
 import { assign } from './colours.js';
-import { barLabel, lacking, legend, present } from './sentences.js';
+import { barLabel, isCounted, lacking, legend, present } from './sentences.js';
 
 const MOST_SQUARES = 60;
 const MOST_BEYOND = 20;
@@ -14,6 +14,10 @@ const STATES = ['running', 'starting', 'stopping'];
  */
 export function layout(snapshot) {
   const capacity = snapshot.capacity.containers;
+  const mode = capacity > MOST_SQUARES ? 'segments' : 'squares';
+  if (!isCounted(snapshot)) {
+    return { mode, capacity, free: 0, inside: [{ task: null, state: 'unknown', count: capacity }], beyond: [] };
+  }
   const used = snapshot.tasks.flatMap(task => STATES.map(state => ({ task: task.name, state, count: task[state] })));
   const total = snapshot.tasks.reduce((sum, task) => sum + present(task), 0);
   const free = Math.max(0, capacity - total);
@@ -23,7 +27,7 @@ export function layout(snapshot) {
   ]);
   const filled = parts => parts.filter(part => part.count > 0);
   return {
-    mode: capacity > MOST_SQUARES ? 'segments' : 'squares',
+    mode,
     capacity,
     free,
     inside: filled([...used, { task: null, state: 'free', count: free }]),
@@ -42,13 +46,14 @@ export function cells({ inside, beyond, capacity }) {
 export class Squares {
   element = h('div');
   #bar = h('div', { class: 'bar', role: 'img' });
+  #inside = new Cells('inside');
   #edge = h('span', { class: 'edge' });
+  #beyond = new Cells('beyond');
   #legend = h('ul', { class: 'legend' });
   #entries = new Map();
-  #nodes = [];
-  #mode = '';
 
   constructor() {
+    this.#bar.append(this.#inside.element, this.#edge, this.#beyond.element);
     this.element.append(this.#bar, this.#legend);
   }
 
@@ -56,7 +61,6 @@ export class Squares {
     const plan = layout(snapshot);
     const colours = assign(snapshot.tasks.map(task => task.name));
     setAttribute(this.#bar, 'aria-label', barLabel(snapshot, plan.free));
-    this.#reset(plan.mode);
     if (plan.mode === 'squares') {
       this.#squares(plan, colours);
     } else {
@@ -65,34 +69,47 @@ export class Squares {
     this.#words(snapshot, colours);
   }
 
-  #reset(mode) {
-    if (this.#mode !== mode) {
-      this.#mode = mode;
-      this.#nodes = [];
-      this.#bar.replaceChildren();
-    }
-  }
-
   #squares(plan, colours) {
     const { cells: parts, edge } = cells(plan);
     setAttribute(this.#bar, 'class', `bar${plan.capacity > 32 ? ' most' : plan.capacity > 16 ? ' many' : ''}`);
-    this.#nodesFor(parts, part => `square ${part.state} ${colourOf(part, colours)}`);
-    this.#placeEdge(parts.length > edge ? this.#nodes[edge] : null);
+    this.#show(parts.slice(0, edge), parts.slice(edge), part => `square ${part.state} ${colourOf(part, colours)}`);
   }
 
   #segments(plan, colours) {
-    const parts = [...plan.inside, ...plan.beyond];
     setAttribute(this.#bar, 'class', 'bar segments');
-    this.#nodesFor(parts, part => `segment ${part.state} ${colourOf(part, colours)}`);
-    parts.forEach((part, i) => { this.#nodes[i].style.flexGrow = part.count; });
-    this.#placeEdge(plan.beyond.length ? this.#nodes[plan.inside.length] : null);
+    this.#show(plan.inside, plan.beyond, part => `segment ${part.state} ${colourOf(part, colours)}`);
+    this.#inside.grow(plan.inside);
+    this.#beyond.grow(plan.beyond);
+    const sum = parts => parts.reduce((total, part) => total + part.count, 0);
+    this.#inside.element.style.flexGrow = sum(plan.inside);
+    this.#beyond.element.style.flexGrow = sum(plan.beyond);
   }
 
-  #nodesFor(parts, classOf) {
+  #show(inside, beyond, classOf) {
+    this.#inside.update(inside, classOf);
+    this.#beyond.update(beyond, classOf);
+    this.#edge.classList.toggle('crossed', beyond.length > 0);
+  }
+
+  #words(snapshot, colours) {
+    keyed(this.#legend, this.#entries, snapshot.tasks, task => task.name, () => new LegendEntry(), (entry, task) =>
+      entry.update(task, colours));
+  }
+}
+
+/** A row of squares or segments whose nodes are used again. */
+class Cells {
+  #nodes = [];
+
+  constructor(name) {
+    this.element = h('span', { class: name });
+  }
+
+  update(parts, classOf) {
     while (this.#nodes.length < parts.length) {
       const node = h('span');
       this.#nodes.push(node);
-      this.#bar.append(node);
+      this.element.append(node);
     }
     this.#nodes.splice(parts.length).forEach(node => node.remove());
     parts.forEach((part, i) => {
@@ -101,19 +118,8 @@ export class Squares {
     });
   }
 
-  #placeEdge(before) {
-    if (before) {
-      if (this.#edge.nextSibling !== before) {
-        before.before(this.#edge);
-      }
-    } else {
-      this.#edge.remove();
-    }
-  }
-
-  #words(snapshot, colours) {
-    keyed(this.#legend, this.#entries, snapshot.tasks, task => task.name, () => new LegendEntry(), (entry, task) =>
-      entry.update(task, colours));
+  grow(parts) {
+    parts.forEach((part, i) => { this.#nodes[i].style.flexGrow = part.count; });
   }
 }
 
@@ -130,13 +136,14 @@ class LegendEntry {
 
   update(task, colours) {
     const { numbers, states } = legend(task);
-    setAttribute(this.#swatch, 'class', `swatch colour-${colours.get(task.name)}`);
+    setAttribute(this.#swatch, 'class', `swatch ${colours.get(task.name)}`);
     setText(this.#name, task.name);
     setText(this.#numbers, numbers);
     setText(this.#states, states);
+    setAttribute(this.#states, 'title', states);
   }
 }
 
 function colourOf(part, colours) {
-  return part.task ? `colour-${colours.get(part.task)}` : '';
+  return part.task ? colours.get(part.task) : '';
 }

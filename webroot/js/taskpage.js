@@ -1,12 +1,13 @@
 // One task, or one moment of it: the numbers, two charts on one time axis, and the ladder of the moment pointed at.
 
+import { Alarms } from './alarms.js';
 import { h, setAttribute, setText } from './dom.js';
 import { Charts } from './charts.js';
 import { classOf } from './colours.js';
 import { Ladder } from './ladder.js';
 import { Log } from './log.js';
 import { age, isOld } from './store.js';
-import { ago, chain, clock, measure, number, trouble } from './sentences.js';
+import { ago, alarms, chain, clock, counted, isCounted, measure, number } from './sentences.js';
 
 const GAUGES = ['reading', 'ideal', 'demand', 'requested', 'running', 'starting', 'stopping', 'failed'];
 
@@ -21,7 +22,7 @@ export class TaskPage {
   #swatch = h('span', { class: 'swatch' });
   #facts = h('p', { class: 'quiet' });
   #age = h('p', { class: 'age dot' });
-  #alarm = h('p', { class: 'alarm' });
+  #alarms = new Alarms();
   #gauges = new Map(GAUGES.map(name => [name, h('dd')]));
   #keys = new Keys();
   #moment = new Moment();
@@ -37,10 +38,10 @@ export class TaskPage {
     const gauges = h('dl', { class: 'gauges' },
       ...GAUGES.map(name => h('div', {}, h('dt', {}, name), this.#gauges.get(name))));
     this.main = h('div', {}, h('div', { class: 'page-head' }, h('h1', {}, this.#swatch, task), this.#facts, this.#age),
-      this.#alarm, gauges);
+      this.#alarms.element, gauges);
     this.#body.append(this.main,
       h('aside', { class: 'aside', 'aria-labelledby': 'moment-heading' }, this.#moment.element,
-        h('h2', {}, 'Decisions'), this.#log.element));
+        h('h2', {}, 'Decisions and events'), this.#log.element));
   }
 
   update(store) {
@@ -69,11 +70,11 @@ export class TaskPage {
   #head(pool, task, old) {
     setAttribute(this.#body, 'class', `desk ${classOf(pool.snapshot, task.name)}${old ? ' old' : ''}`);
     setText(this.#facts, `priority ${task.priority} · ${number(task.min)} to ${number(task.max)} containers · ${measure(task)}`);
-    setAttribute(this.#age, 'class', old ? 'age dot old' : 'age dot');
-    setText(this.#age, `${old ? 'old' : 'live'}, ${ago(age(pool))}`);
-    const bad = trouble(task);
-    this.#alarm.hidden = !bad;
-    setText(this.#alarm, bad ? `▲ ${bad}` : '');
+    const blind = !old && (pool.snapshot.problem || !isCounted(pool.snapshot));
+    setAttribute(this.#age, 'class', blind || old ? 'age dot old' : 'age dot');
+    setText(this.#age, blind ? counted(pool.snapshot) : `${old ? 'old' : 'live'}, ${ago(age(pool))}`);
+    this.#alarms.update([...alarms(pool.snapshot), ...alarms(pool.snapshot, task)]);
+    setAttribute(this.#swatch, 'class', `swatch ${classOf(pool.snapshot, task.name)}`);
     for (const [name, node] of this.#gauges) {
       setText(node, number(name === 'reading' ? task.reading?.value : task[name]));
     }

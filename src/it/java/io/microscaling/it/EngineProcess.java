@@ -47,8 +47,17 @@ public final class EngineProcess implements AutoCloseable {
         return port;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** What it ended with, after {@link #stop()} or an end of its own; 137 if it had to be killed. */
+    public int exitStatus() {
+        return process.exitStatus();
     }
 
     /** What the engine said so far. */

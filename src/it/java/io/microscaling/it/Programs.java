@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** Finds programs on this machine and runs those that end by themselves. */
-final class Programs {
+public final class Programs {
 
     private static final List<String> SYSTEM_FOLDERS = List.of("/usr/sbin", "/sbin", "/usr/bin", "/bin");
 
@@ -42,7 +42,7 @@ final class Programs {
      * @return what it wrote, without the last line break
      * @throws IllegalStateException with the command and its output, if it fails or takes longer than {@code timeout}
      */
-    static String run(Duration timeout, Map<String, String> environment, List<String> command) {
+    public static String run(Duration timeout, Map<String, String> environment, List<String> command) {
         Path output = tempFile();
         try {
             ProcessBuilder builder =

@@ -73,6 +73,11 @@ final class ServerProcess {
         return process.pid();
     }
 
+    /** What it ended with, after it has ended. */
+    int exitStatus() {
+        return process.exitValue();
+    }
+
     /** Freezes the server: it keeps its connections and answers nothing. */
     void hang() {
         signal("STOP");

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.TargetType;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.Signals;
 import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskSpec;
@@ -54,7 +53,7 @@ final class TaskParser {
                 metric,
                 target,
                 task.duration("staleAfter", Duration.ofMillis(100), Duration.ofDays(1), STALE_AFTER),
-                container(task, needsImage),
+                ContainerParser.parse(task, needsImage),
                 task.integer("weight", 1, MOST_CONTAINERS, 1),
                 size(task.section("size")),
                 signals,
@@ -97,13 +96,5 @@ final class TaskParser {
         Optional<TypedSettings> chosen = task.typed("metric");
         chosen.ifPresent(metric -> signalsParser.checkMetric(metric, task.path("metric"), task.problems()));
         return chosen;
-    }
-
-    private static ContainerSpec container(Settings task, boolean needsImage) {
-        Optional<String> image = task.optionalString("image").filter(text -> !text.isBlank());
-        if (needsImage && image.isEmpty()) {
-            task.problem("image", "missing; expected the image that a container of the task is made from");
-        }
-        return new ContainerSpec(image, task.strings("command"), task.stringMap("env"));
     }
 }

@@ -3,9 +3,11 @@ package io.microscaling.settings;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 public final class Secret {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|file):([^}]+)}");
+
+    /** What stands before the host of a URL: {@code user:password@}, or a token alone. */
+    private static final Pattern CREDENTIALS = Pattern.compile("://(?:[^\\s/?#@:]*:)?([^\\s/?#]+)@");
 
     private final String text;
     private final UnaryOperator<String> environment;
@@ -45,8 +50,31 @@ public final class Secret {
                 .replaceAll(match -> Matcher.quoteReplacement(resolve(match.group(1), match.group(2))));
     }
 
+    /**
+     * What must not be shown of the text that {@link #reveal()} gives: what references stand for, and the passwords of
+     * URLs. Without what cannot be resolved. Reads files, so not for an event loop.
+     */
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        String revealed = REFERENCE.matcher(text).replaceAll(match -> {
+            String value = resolvable(match.group(1), match.group(2));
+            secrets.add(value);
+            return Matcher.quoteReplacement(value);
+        });
+        CREDENTIALS.matcher(revealed).results().forEach(match -> secrets.add(match.group(1)));
+        return secrets;
+    }
+
+    private String resolvable(String kind, String name) {
+        try {
+            return resolve(kind, name);
+        } catch (IllegalStateException e) {
+            return ""; // nobody was given it; reveal() says what is wrong
+        }
+    }
+
     private String resolve(String kind, String name) {
-        return kind.equals("env") ? fromEnvironment(name) : fromFile(Path.of(name));
+        return kind.equals("env") ? fromEnvironment(name) : fromFile(name);
     }
 
     private String fromEnvironment(String name) {
@@ -58,13 +86,12 @@ public final class Secret {
         return value;
     }
 
-    private static String fromFile(Path file) {
+    private static String fromFile(String file) {
         try {
-            return Files.readString(file).strip();
-        } catch (IOException e) {
+            return Files.readString(Path.of(file)).strip();
+        } catch (IOException | InvalidPathException e) {
             throw new IllegalStateException(
-                    "the file %s, which the configuration refers to, cannot be read".formatted(file),
-                    new UncheckedIOException(e));
+                    "the file %s, which the configuration refers to, cannot be read".formatted(file), e);
         }
     }
 

@@ -33,6 +33,26 @@ class SecretTest {
     }
 
     @Test
+    void reveal_fileNameThatIsNone_namesIt() {
+        assertThatThrownBy(() -> Secret.of("${file:a\0b}").reveal())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cannot be read");
+    }
+
+    @Test
+    void secrets_referencesAndPasswordsOfUrls_areThem() {
+        Secret secret = Secret.of(
+                "${env:A}, redis://me:p@ss@host:6379/1, https://token@host, ${env:NOWHERE}", Map.of("A", "one")::get);
+
+        assertThat(secret.secrets()).contains("one", "p@ss", "token").doesNotContain("me");
+    }
+
+    @Test
+    void secrets_plainText_hasNone() {
+        assertThat(Secret.of("redis://host:6379/1").secrets()).isEmpty();
+    }
+
+    @Test
     void toString_whateverItHolds_hidesIt() {
         assertThat(Secret.of("s3cret")).hasToString("***");
         assertThat(new TypedSettings("redis", Map.of("password", "s3cret")).toString())

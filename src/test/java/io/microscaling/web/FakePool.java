@@ -48,6 +48,12 @@ public final class FakePool extends VerticleBase {
         return this;
     }
 
+    /** Adds an event to those of its past. */
+    public FakePool happened(JsonObject event) {
+        events.addFirst(stamp(System.currentTimeMillis()).mergeIn(event));
+        return this;
+    }
+
     @Override
     public Future<?> start() {
         vertx.setPeriodic(0, 2_000, id -> announce());
@@ -131,14 +137,24 @@ public final class FakePool extends VerticleBase {
     private static JsonObject entry(FakeTask task, long at) {
         JsonObject target = new JsonObject().put("type", task.target);
         JsonObject reading = new JsonObject();
-        if (task.isRemainder()) {
+        if (task.target.equals("wait")) {
+            target.put("within", FakeShop.number(task.goal) + "s");
+            reading.put("value", Math.round(task.reading * 40)).put("at", at - 30);
+        } else if (task.isRemainder()) {
             reading.put("absent", "no metric is configured");
         } else {
             target.put("goal", FakeShop.number(task.goal));
             reading.put("value", FakeShop.number(task.reading)).put("at", at - 30);
         }
-        return new JsonObject()
-                .put("name", task.name)
+        JsonObject entry = new JsonObject();
+        if (task.target.equals("wait")) {
+            entry.put(
+                    "wait",
+                    new JsonObject()
+                            .put("expected", Math.min(task.reading, 1.9))
+                            .put("limit", task.goal));
+        }
+        return entry.put("name", task.name)
                 .put("priority", task.priority)
                 .put("min", task.min)
                 .put("max", task.max)

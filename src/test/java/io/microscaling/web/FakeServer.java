@@ -40,6 +40,11 @@ public final class FakeServer implements AutoCloseable {
         new FakeServer(Integer.parseInt(args[0]))
                 .with(new FakePool("shop", "a"))
                 .with(new FakePool("hall", "b").changed(FakeTrouble::large))
-                .with(new FakePool("yard", "b").changed(FakeTrouble::everywhere));
+                .with(new FakePool("yard", "b").changed(FakeTrouble::everywhere))
+                .with(new FakePool("dark", "b").changed(FakeTrouble::uncounted))
+                .with(new FakePool("calm", "b").changed(FakeTrouble::waiting))
+                .with(new FakePool("late", "b").changed(FakeTrouble::late))
+                .with(new FakePool("typo", "b").changed(FakeTrouble::refused))
+                .with(new FakePool("many", "b").changed(FakeTrouble::manyTasks));
     }
 }

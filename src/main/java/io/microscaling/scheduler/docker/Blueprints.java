@@ -2,23 +2,22 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.settings.Secret;
-import java.util.List;
+import io.microscaling.settings.Redactor;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes of a task's specification what the engine is asked for.
  *
  * @param pool the pool's name
  * @param network the containers' network mode; empty for the engine's default
+ * @param redactor learns the secrets that containers are given
  */
-record Blueprints(String pool, Optional<String> network) {
+record Blueprints(String pool, Optional<String> network, Redactor redactor) {
 
     Blueprints {
+        requireNonNull(redactor, "redactor");
         requireNonNull(pool, "pool");
         requireNonNull(network, "network");
     }
@@ -34,30 +33,21 @@ record Blueprints(String pool, Optional<String> network) {
      * @throws SchedulerException if there is no image, or a reference cannot be resolved
      */
     Blueprint draw(TaskSpec task, String name) {
-        ContainerSpec spec = task.container();
+        redactor.learn(Environment.secrets(task));
         return new Blueprint(
-                name, image(task), spec.command(), env(task), Labels.of(pool, task.name(), fingerprint(task)));
+                name,
+                image(task),
+                task.container().command(),
+                Environment.of(task),
+                Labels.of(pool, task.name(), fingerprint(task)));
     }
 
     private static String image(TaskSpec task) {
         return task.container()
                 .image()
-                .orElseThrow(() -> refused("task %s has no image; set its 'image'".formatted(task.name()), null));
-    }
-
-    private static List<String> env(TaskSpec task) {
-        try {
-            return task.container().env().entrySet().stream()
-                    .map(entry ->
-                            entry.getKey() + "=" + Secret.of(entry.getValue()).reveal())
-                    .sorted()
-                    .toList();
-        } catch (IllegalStateException e) {
-            throw refused("the environment of task %s: %s".formatted(task.name(), e.getMessage()), e);
-        }
-    }
-
-    private static SchedulerException refused(String message, @Nullable Throwable cause) {
-        return new SchedulerException(SchedulerException.Kind.REFUSED, message, cause);
+                .orElseThrow(() -> new SchedulerException(
+                        SchedulerException.Kind.REFUSED,
+                        "task %s has no image; set its 'image'".formatted(task.name()),
+                        null));
     }
 }

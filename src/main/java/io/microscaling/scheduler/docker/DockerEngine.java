@@ -28,11 +28,11 @@ final class DockerEngine {
     private final DockerSettings settings;
     private final DockerErrors errors;
 
-    DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings) {
+    DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings, DockerErrors errors) {
         this.connections = requireNonNull(connections, "connections");
         this.timeLimit = requireNonNull(timeLimit, "timeLimit");
         this.settings = requireNonNull(settings, "settings");
-        this.errors = new DockerErrors(settings.host());
+        this.errors = requireNonNull(errors, "errors");
     }
 
     /** Every container that carries the original's label, in any state. */
@@ -57,7 +57,7 @@ final class DockerEngine {
             } catch (ConflictException e) {
                 return new Created.NameTaken();
             } catch (NotFoundException e) {
-                return new Created.ImageMissing(DockerErrors.said(e));
+                return new Created.ImageMissing(errors.said(e));
             }
         });
     }
@@ -101,7 +101,7 @@ final class DockerEngine {
             } catch (NotFoundException e) {
                 return null; // it is gone, which is all that is wanted
             } catch (ConflictException e) {
-                if (DockerErrors.said(e).contains("already in progress")) {
+                if (errors.said(e).contains("already in progress")) {
                     return null; // somebody else removes it just now
                 }
                 throw e;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.github.dockerjava.api.exception.DockerException;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.settings.Redactor;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -15,10 +16,15 @@ import java.util.Optional;
 /** Says in our words what the client library reports. */
 final class DockerErrors {
 
-    private final URI host;
+    /** How much of what an engine says is repeated. */
+    private static final int MOST = 500;
 
-    DockerErrors(URI host) {
+    private final URI host;
+    private final Redactor redactor;
+
+    DockerErrors(URI host, Redactor redactor) {
         this.host = requireNonNull(host, "host");
+        this.redactor = requireNonNull(redactor, "redactor");
     }
 
     /**
@@ -43,23 +49,30 @@ final class DockerErrors {
         return new SchedulerException(
                 Kind.UNREACHABLE,
                 "Docker at %s does not answer (%s); is the daemon running, and may this user use its socket?"
-                        .formatted(host, reason(e)),
-                e);
+                        .formatted(host, clear(reason(e))),
+                null);
     }
 
-    /** The engine's own words for a refusal. */
-    static String said(DockerException e) {
+    /** The engine's own words for a refusal, cleared of secrets. */
+    String said(DockerException e) {
         String text = String.valueOf(e.getMessage());
         int body = text.indexOf('{');
-        return (body < 0 ? Optional.<String>empty() : message(text.substring(body)))
+        return clear((body < 0 ? Optional.<String>empty() : message(text.substring(body)))
                 .orElse(text)
-                .strip();
+                .strip());
     }
 
-    private static SchedulerException refused(String what, DockerException e) {
+    /** Nothing of an exception's own goes on with it: its message may hold what was cleared. */
+    private SchedulerException refused(String what, DockerException e) {
         Kind kind = e.getHttpStatus() == 409 ? Kind.CONFLICT : Kind.REFUSED;
         return new SchedulerException(
-                kind, "%s: Docker refused it (%d: %s)".formatted(what, e.getHttpStatus(), said(e)), e);
+                kind, "%s: Docker refused it (%d: %s)".formatted(what, e.getHttpStatus(), said(e)), null);
+    }
+
+    /** What may be shown of a text that came from outside: no secret, on one line, and not too long. */
+    String clear(String text) {
+        String cleared = redactor.clear(text).replaceAll("\\p{Cntrl}+", " ");
+        return cleared.length() > MOST ? cleared.substring(0, MOST) + "…" : cleared;
     }
 
     private static Optional<String> message(String body) {

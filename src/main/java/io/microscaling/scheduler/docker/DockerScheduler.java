@@ -11,6 +11,7 @@ import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.settings.Redactor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -44,6 +45,7 @@ final class DockerScheduler implements Scheduler {
     private final DockerEngine engine;
     private final Workers workers;
     private final Listing listing;
+    private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
     private final Deaths deaths;
     private final Starter starter;
@@ -59,19 +61,21 @@ final class DockerScheduler implements Scheduler {
         this.pool = context.pool().name();
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
-        blueprints = new Blueprints(pool, settings.network());
+        blueprints = new Blueprints(pool, settings.network(), redactor);
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
-        engine = new DockerEngine(connections, timeLimit, settings);
+        DockerErrors errors = new DockerErrors(settings.host(), redactor);
+        engine = new DockerEngine(connections, timeLimit, settings, errors);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         deaths = new Deaths((task, id, name, at, age) -> {});
         Images images = new Images(engine, workers, settings.pull());
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, clock);
         stopper = new Stopper(engine, workers, ledger, deaths);
-        events = new EventStream(vertx, clients, settings, workers, new Changes());
+        events = new EventStream(vertx, clients, settings, errors, workers, new Changes());
         context.pool().tasks().forEach(this::remember);
+        context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
     }
 
     static DockerScheduler open(SchedulerContext context, DockerSettings settings) {

@@ -42,6 +42,7 @@ final class EventStream {
     private final Vertx vertx;
     private final DockerClients clients;
     private final DockerSettings settings;
+    private final DockerErrors errors;
     private final Workers workers;
     private final Listener listener;
 
@@ -51,10 +52,17 @@ final class EventStream {
     private boolean complained;
     private boolean closed;
 
-    EventStream(Vertx vertx, DockerClients clients, DockerSettings settings, Workers workers, Listener listener) {
+    EventStream(
+            Vertx vertx,
+            DockerClients clients,
+            DockerSettings settings,
+            DockerErrors errors,
+            Workers workers,
+            Listener listener) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
+        this.errors = requireNonNull(errors, "errors");
         this.workers = requireNonNull(workers, "workers");
         this.listener = requireNonNull(listener, "listener");
     }
@@ -62,10 +70,13 @@ final class EventStream {
     /** Opens the stream, sooner or later. */
     void open() {
         workers.<Void>watch(() -> {
-                    connect();
-                    return null;
-                })
-                .onFailure(this::later);
+            try {
+                connect();
+            } catch (RuntimeException e) {
+                later(e);
+            }
+            return null;
+        });
     }
 
     /** Ends the stream and its thread. */
@@ -120,7 +131,9 @@ final class EventStream {
             }
             if (!complained) {
                 LOG.warn(
-                        "docker events lost host={} reason=\"{}\"; trying again", settings.host(), reason.getMessage());
+                        "docker events lost host={} reason=\"{}\"; trying again",
+                        settings.host(),
+                        errors.clear(String.valueOf(reason.getMessage())));
                 complained = true;
             }
             wait = jittered(pause);

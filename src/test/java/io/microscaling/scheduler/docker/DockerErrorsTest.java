@@ -6,14 +6,18 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.settings.Redactor;
 import java.io.EOFException;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DockerErrorsTest {
 
-    private final DockerErrors errors = new DockerErrors(URI.create("unix:///run/docker.sock"));
+    private final Redactor redactor = new Redactor();
+    private final DockerErrors errors = new DockerErrors(URI.create("unix:///run/docker.sock"), redactor);
 
     @Test
     void translate_connectionRefused_saysWhatToDo() {
@@ -52,5 +56,35 @@ class DockerErrorsTest {
     void translate_refusalThatIsNoJson_givesItAsItIs() {
         assertThat(errors.translate("starting w-1", new InternalServerErrorException("{oops")))
                 .hasMessageContaining("{oops");
+    }
+
+    @Test
+    void translate_refusalThatRepeatsASecret_isClearedOfIt() {
+        redactor.learn(List.of("s3cret"));
+
+        SchedulerException e = errors.translate(
+                "creating w-1", new InternalServerErrorException("{\"message\":\"invalid: TOKEN=s3cret\"}"));
+
+        assertThat(e)
+                .hasMessage("creating w-1: Docker refused it (500: invalid: TOKEN=***)")
+                .hasNoCause();
+    }
+
+    @Test
+    void translate_garbageThatRepeatsASecret_isClearedOfIt() {
+        redactor.learn(List.of("s3cret"));
+
+        SchedulerException e = errors.translate(
+                "listing", new RuntimeException(new IOException("Unrecognized token 's3cret': expected JSON")));
+
+        assertThat(e).hasMessageContaining("unrecognized token '***'").hasNoCause();
+    }
+
+    @Test
+    void translate_longAnswerWithControlCharacters_isShortAndOnOneLine() {
+        assertThat(errors.translate(
+                        "starting w-1", new InternalServerErrorException("a\u001b[31m\nb" + "x".repeat(10_000))))
+                .hasMessageContaining("a [31m b")
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(600));
     }
 }

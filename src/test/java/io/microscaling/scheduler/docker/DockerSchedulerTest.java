@@ -16,8 +16,11 @@ import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -132,6 +136,35 @@ class DockerSchedulerTest {
     }
 
     @Test
+    void scale_engineRepeatsTheEnvironment_isShownNoValue(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "t0k\"en/from file");
+        engine.repeatEnvironment();
+
+        Throwable refused = failure(open(Map.of())
+                .scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file), "PLAIN", "writt3n")), 1));
+
+        assertThat(refused)
+                .hasMessageContaining("invalid environment variables")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .doesNotContain("t0k", "from file", "writt3n");
+    }
+
+    @Test
+    void scale_secretWithANul_isRefusedByNameBeforeTheEngineSeesIt(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("token"), "t0k\0en");
+        engine.withImage();
+
+        Throwable refused =
+                failure(open(Map.of()).scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file))), 1));
+
+        assertThat(refused)
+                .hasMessageContainingAll("TOKEN", "task worker", "NUL")
+                .hasMessageNotContaining("t0k");
+        assertThat(count("POST", "/containers/create")).isZero();
+    }
+
+    @Test
     void calls_silentOverTcp_endWithinTheirTimeLimit() {
         Scheduler scheduler = open(Map.of("timeout", "300ms"));
         end(scheduler.observe());
@@ -142,6 +175,20 @@ class DockerSchedulerTest {
 
         assertThat(silent).hasMessageContainingAll("does not answer", engine.host());
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(3));
+    }
+
+    private static TaskSpec withEnvironment(Map<String, String> env) {
+        return new TaskSpec(
+                WORKER.name(),
+                WORKER.priority(),
+                WORKER.min(),
+                WORKER.max(),
+                WORKER.maxDelta(),
+                WORKER.scalable(),
+                WORKER.metric(),
+                WORKER.target(),
+                WORKER.staleAfter(),
+                new ContainerSpec(Optional.of("shop/worker:1"), List.of(), env));
     }
 
     private long count(String method, String part) {

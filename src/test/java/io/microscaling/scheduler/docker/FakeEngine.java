@@ -21,6 +21,7 @@ final class FakeEngine {
     private volatile String oldest = "1.12";
     private volatile boolean hasImage;
     private volatile boolean silent;
+    private volatile boolean repeatsEnvironment;
     private volatile String pull = "{\"status\":\"Download complete\"}\n";
 
     FakeEngine(Vertx vertx) {
@@ -57,6 +58,11 @@ final class FakeEngine {
         return this;
     }
 
+    /** Refuses every create, and says what it was given. */
+    void repeatEnvironment() {
+        repeatsEnvironment = true;
+    }
+
     /** Takes every request from now on and answers none. */
     void fallSilent() {
         silent = true;
@@ -91,7 +97,12 @@ final class FakeEngine {
     }
 
     private void create(HttpServerRequest request) {
-        if (hasImage) {
+        if (repeatsEnvironment) {
+            request.bodyHandler(body -> {
+                String env = body.toJsonObject().getJsonArray("Env").encode();
+                json(request, 400, new JsonObject().put("message", "invalid environment variables: " + env));
+            });
+        } else if (hasImage) {
             json(
                     request,
                     201,
