@@ -172,7 +172,7 @@ public final class DemandVerticle extends VerticleBase {
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
-        if (stopped || asked.isEmpty() || seen.isEmpty()) {
+        if (stopped || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
             return;
         }
         Outcome outcome = planner.plan(

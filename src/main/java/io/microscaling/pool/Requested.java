@@ -15,12 +15,18 @@ import java.util.Optional;
  *
  * @param stamp whose, and which
  * @param tasks by name, in the order of the configuration; all of the pool's
+ * @param draining whether the pool is scaled to nothing since the engine stops, whatever is decided
  */
-public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
+public record Requested(Stamp stamp, Map<String, Entry> tasks, boolean draining) implements Stamped {
 
     public Requested {
         requireNonNull(stamp, "stamp");
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    /** What was asked for while the engine goes on. */
+    public Requested(Stamp stamp, Map<String, Entry> tasks) {
+        this(stamp, tasks, false);
     }
 
     /** What was asked for of a task; 0 for one that is not in the message. */
@@ -114,13 +120,17 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
     public JsonObject toJson() {
         JsonObject entries = new JsonObject();
         tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));
-        return stamp.toJson().put("tasks", entries);
+        JsonObject json = stamp.toJson().put("tasks", entries);
+        return draining ? json.put("draining", true) : json;
     }
 
     /**
      * @throws IllegalArgumentException naming the key, if one is missing or of another type
      */
     public static Requested from(JsonObject json) {
-        return new Requested(Stamp.from(json), Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)));
+        return new Requested(
+                Stamp.from(json),
+                Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)),
+                Boolean.TRUE.equals(json.getValue("draining")));
     }
 }

@@ -158,6 +158,11 @@ public final class SchedulingVerticle extends VerticleBase {
 
     private void drainBegins() {
         dispatcher.tasks().forEach(task -> {
+            LOG.info(
+                    "scaling pool={} task={} from={} to=0 reason=\"the engine is stopping: shutdown: drain\"",
+                    pool.name(),
+                    task.task().name(),
+                    task.requested());
             task.endSurge();
             task.request(0);
         });
@@ -191,7 +196,7 @@ public final class SchedulingVerticle extends VerticleBase {
             Map<String, Integer> numbers = new LinkedHashMap<>();
             entries.forEach((name, entry) -> numbers.put(name, entry.requested()));
             requested = numbers;
-            requireNonNull(publication).publish(new Requested(sequence.next(), entries).toJson());
+            requireNonNull(publication).publish(new Requested(sequence.next(), entries, isDraining()).toJson());
         }
     }
 

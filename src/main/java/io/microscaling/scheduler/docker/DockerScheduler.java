@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
+import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
@@ -14,6 +15,7 @@ import io.microscaling.scheduler.SchedulerException.Kind;
 import io.microscaling.settings.Redactor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +50,7 @@ final class DockerScheduler implements Scheduler {
     private final Listing listing;
     private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
+    private final Inquest inquest;
     private final Deaths deaths;
     private final Starter starter;
     private final Stopper stopper;
@@ -69,7 +73,8 @@ final class DockerScheduler implements Scheduler {
         engine = new DockerEngine(connections, timeLimit, settings, errors);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
-        deaths = new Deaths((task, id, name, at, age) -> {});
+        inquest = new Inquest(engine, workers, redactor);
+        deaths = new Deaths(inquest);
         Images images = new Images(engine, workers, settings.pull());
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, clock);
         stopper = new Stopper(engine, workers, ledger, deaths);
@@ -134,8 +139,28 @@ final class DockerScheduler implements Scheduler {
     }
 
     @Override
+    public void onDeath(Consumer<Death> listener) {
+        inquest.add(listener);
+    }
+
+    @Override
+    public Duration observesWithin() {
+        return settings.timeout().multipliedBy(3);
+    }
+
+    /** Images are pulled and containers started one batch after the other. */
+    @Override
+    public Duration actsWithin() {
+        return settings.pullTimeout()
+                .plus(settings.stopGrace())
+                .plus(settings.timeout().multipliedBy(4))
+                .multipliedBy(2);
+    }
+
+    @Override
     public Future<Void> close() {
         closed = true;
+        inquest.close();
         listeners.clear();
         events.close();
         timeLimit.close();
@@ -178,8 +203,11 @@ final class DockerScheduler implements Scheduler {
     }
 
     private Future<Integer> remove(List<Listed> remains) {
-        List<Future<Void>> calls = remains.stream().map(stopper::remove).toList();
-        return Failures.join("removals", calls).map(done -> remains.size());
+        List<Future<Void>> calls = remains.stream()
+                .filter(each -> !inquest.needs(each.id()))
+                .map(stopper::remove)
+                .toList();
+        return Failures.join("removals", calls).map(done -> calls.size());
     }
 
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
