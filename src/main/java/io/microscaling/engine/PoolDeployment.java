@@ -80,8 +80,7 @@ final class PoolDeployment {
         this.memory = before.memory();
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
-        scheduler = new GuardedScheduler(
-                vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock)));
+        scheduler = new GuardedScheduler(vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock)));
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());

@@ -22,7 +22,13 @@ class DeathReportTest {
     @Test
     void died_allKnown_saysAll() {
         Death death = new Death(
-                "worker", "worker-1", NOW, Optional.of(Duration.ofMillis(2140)), Optional.of(137L), true, List.of("a", "b"));
+                "worker",
+                "worker-1",
+                NOW,
+                Optional.of(Duration.ofMillis(2140)),
+                Optional.of(137L),
+                true,
+                List.of("a", "b"));
         report.died(death, NOW);
         assertThat(told)
                 .containsExactly("worker: worker-1 ended with exit code 137, out of memory, 2.1 s after its start; "

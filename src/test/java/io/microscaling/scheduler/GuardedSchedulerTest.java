@@ -73,7 +73,9 @@ class GuardedSchedulerTest {
         Promise<Boolean> same = Promise.promise();
         var context = vertx.getOrCreateContext();
         context.runOnContext(go -> {
-            scheduler.observe().onComplete(done -> same.complete(Vertx.currentContext() == context && done.succeeded()));
+            scheduler
+                    .observe()
+                    .onComplete(done -> same.complete(Vertx.currentContext() == context && done.succeeded()));
             new Thread(() -> answer.complete(new Observation(Instant.EPOCH, Map.of(), Map.of()))).start();
         });
         assertThat(same.future().await()).isTrue();
@@ -81,7 +83,8 @@ class GuardedSchedulerTest {
 
     private static void assertFails(Future<?> call, Kind kind, String message) {
         assertThatThrownBy(call::await)
-                .isInstanceOfSatisfying(SchedulerException.class, e -> assertThat(e.kind()).isEqualTo(kind))
+                .isInstanceOfSatisfying(
+                        SchedulerException.class, e -> assertThat(e.kind()).isEqualTo(kind))
                 .hasMessageContaining(message);
     }
 

@@ -35,7 +35,8 @@ final class LastLines extends ResultCallback.Adapter<Frame> {
     /** The last lines as they may be shown: without control characters, and none too long. */
     static List<String> shown(List<String> lines) {
         List<String> plain = lines.stream()
-                .map(line -> line.replaceAll("\\p{Cntrl}(\\[[0-9;]*[a-zA-Z])?", " ").strip())
+                .map(line ->
+                        line.replaceAll("\\p{Cntrl}(\\[[0-9;]*[a-zA-Z])?", " ").strip())
                 .filter(line -> !line.isEmpty())
                 .map(line -> line.length() > MOST_CHARACTERS ? line.substring(0, MOST_CHARACTERS) + "…" : line)
                 .toList();

@@ -222,7 +222,7 @@ class InventoryTest {
                 "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
 
         Observation seen = inventory(Ongoing.NOTHING, adopted, container("w-1", State.DEAD, Health.NONE, 60, TODAY))
-                .observed(NOW, Map.of("reports", TODAY), Map.of("worker", 1L));
+                .observed(NOW, Map.of("reports", TODAY), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 1)));
 
         assertThat(seen.tasks()).isEmpty();
         assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", new TaskCounts(0, 0, 0, 1, 0, 1)));
