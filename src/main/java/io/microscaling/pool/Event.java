@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param task the task it concerns; empty for the whole pool
  * @param move how the number changed, for a {@link Kind#DECISION}
  * @param why one sentence for people, without secrets
- * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}
+ * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}, {@code metric}
  * @param trace the rungs of a decision, as JSON; empty otherwise
  */
 public record Event(
@@ -49,7 +49,9 @@ public record Event(
         /** A container ended without having been asked to. */
         DEATH,
         /** A rollout began, halted, went on or is done. */
-        ROLLOUT
+        ROLLOUT,
+        /** A task's metric cannot be read, or can again. */
+        METRIC
     }
 
     /** From how many containers to how many. */

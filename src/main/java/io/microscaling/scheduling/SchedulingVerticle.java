@@ -149,6 +149,7 @@ public final class SchedulingVerticle extends VerticleBase {
         if (isDraining()) {
             return;
         }
+        decided.capacity().ifPresent(dispatcher::limit);
         decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
     }
 
