@@ -37,13 +37,12 @@ final class Backoff {
 
     /** One more failure; the wait begins at {@code now}. */
     void failed(Instant now) {
-        Instant quietSince = notBefore.isAfter(lastFailure) ? notBefore : lastFailure;
-        if (failures > 0 && Duration.between(quietSince, now).compareTo(calm) > 0) {
-            failures = 0;
-        }
-        lastFailure = now;
-        notBefore = now.plus(jittered(wait(failures)));
-        failures++;
+        fail(now, 0);
+    }
+
+    /** One more failure of a kind whose first one in a calm time is mended at once. */
+    void failedOnce(Instant now) {
+        fail(now, 1);
     }
 
     /** The cause is gone: the next start may be tried at once. */
@@ -59,6 +58,21 @@ final class Backoff {
 
     boolean isOver(Instant now) {
         return !now.isBefore(notBefore);
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    private void fail(Instant now, int free) {
+        Instant quietSince = notBefore.isAfter(lastFailure) ? notBefore : lastFailure;
+        if (failures > 0 && Duration.between(quietSince, now).compareTo(calm) > 0) {
+            failures = 0;
+        }
+        failures++;
+        lastFailure = now;
+        int doublings = failures - 1 - free;
+        notBefore = doublings < 0 ? Instant.MIN : now.plus(jittered(wait(doublings)));
     }
 
     private Duration wait(int doublings) {

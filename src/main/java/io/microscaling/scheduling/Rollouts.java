@@ -8,6 +8,7 @@ import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Stamp;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ final class Rollouts {
         TaskControl.Call call = task.beginRetirement();
         scheduler.retire(task.task()).onComplete(done -> {
             task.retirementEnded(call, clock.instant());
-            if (done.failed()) {
+            if (done.failed() && !SchedulerException.isClosed(done.cause())) {
                 LOG.warn(
                         "replacing failed pool={} task={} reason=\"{}\"",
                         pool.name(),

@@ -164,9 +164,13 @@ final class TaskControl {
             return;
         }
         loop.refused(call.batch, now);
-        if (!isConflict(failed.get())) {
+        String why = String.valueOf(failed.get().getMessage());
+        if (isConflict(failed.get())) {
+            backoff.failedOnce(now);
+            failure = Optional.of(new Failure(why, command.starts() > 0)).filter(each -> !backoff.isOver(now));
+        } else {
             backoff.failed(now);
-            failure = Optional.of(new Failure(String.valueOf(failed.get().getMessage()), command.starts() > 0));
+            failure = Optional.of(new Failure(why, command.starts() > 0));
         }
     }
 

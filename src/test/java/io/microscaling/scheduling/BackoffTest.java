@@ -32,12 +32,21 @@ class BackoffTest {
     }
 
     @Test
+    void failedOnce_firstInACalmTime_doesNotWait() {
+        backoff.failedOnce(NOW);
+        assertThat(backoff.isOver(NOW)).isTrue();
+        backoff.failedOnce(NOW);
+        assertThat(backoff.isOver(NOW)).isFalse();
+    }
+
+    @Test
     void failed_afterACalmTime_beginsAnew() {
         backoff.failed(NOW);
         backoff.failed(NOW);
         Instant later = backoff.notBefore().plusSeconds(31);
         backoff.failed(later);
         assertThat(Duration.between(later, backoff.notBefore())).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(backoff.failures()).isEqualTo(1);
     }
 
     @Test
