@@ -18,7 +18,7 @@ class LastLinesTest {
 
     @Test
     void shown_controlCharacters_areGone() {
-        assertThat(LastLines.shown(List.of("\u001b[31mred\u001b[0m\u0007 end"))).containsExactly("red  end");
+        assertThat(LastLines.shown(List.of("\u001b[31mred\u001b[0m\u0007 end"))).containsExactly("red   end");
     }
 
     @Test
