@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened in a pool, for viewers and the record.
@@ -22,12 +23,15 @@ public record Event(
         Stamp stamp, Kind kind, Optional<String> task, Optional<Move> move, String why, String by, JsonArray trace)
         implements Stamped {
 
+    /** Control characters, but for line breaks: texts of others come into {@code why}, and it is read in terminals. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n]]+");
+
     public Event {
         requireNonNull(stamp, "stamp");
         requireNonNull(kind, "kind");
         requireNonNull(task, "task");
         requireNonNull(move, "move");
-        requireNonNull(why, "why");
+        why = UNSEEN.matcher(why).replaceAll(" ");
         requireNonNull(by, "by");
         requireNonNull(trace, "trace");
     }
