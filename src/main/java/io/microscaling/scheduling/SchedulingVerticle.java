@@ -45,6 +45,7 @@ public final class SchedulingVerticle extends VerticleBase {
     private final Dispatcher dispatcher;
     private final Troubles troubles;
     private final Upkeep upkeep;
+    private final Rollouts rollouts;
 
     private @Nullable Publication publication;
     private @Nullable Subscription<Counts> counts;
@@ -75,6 +76,7 @@ public final class SchedulingVerticle extends VerticleBase {
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.dispatcher = new Dispatcher(pool, random, clock.instant());
+        this.rollouts = new Rollouts(pool, scheduler, new Sequence(pool.name(), epoch, clock), clock);
         this.troubles = new Troubles(new Sequence(pool.name(), epoch, clock));
         this.upkeep = new Upkeep(pool, scheduler, clock);
     }
@@ -142,7 +144,7 @@ public final class SchedulingVerticle extends VerticleBase {
             int present = seen.of(task.task().name()).present();
             task.request(first && acts() ? handedOver.getOrDefault(task.task().name(), present) : present);
         });
-        if (drain != null && drain.isUnderWay()) {
+        if (isDraining()) {
             drainBegins();
         } else if (first && acts() && demand != null) {
             demand.last().ifPresent(this::take);
@@ -150,15 +152,27 @@ public final class SchedulingVerticle extends VerticleBase {
     }
 
     private void take(Demand decided) {
-        if (drain != null && drain.isUnderWay()) {
+        if (isDraining()) {
             return;
         }
         decided.capacity().ifPresent(dispatcher::limit);
         decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
     }
 
+    private boolean isDraining() {
+        return drain != null && drain.isUnderWay();
+    }
+
     private void drainBegins() {
-        dispatcher.tasks().forEach(task -> task.request(0));
+        dispatcher.tasks().forEach(task -> {
+            LOG.info(
+                    "scaling pool={} task={} from={} to=0 reason=\"the engine is stopping: shutdown: drain\"",
+                    pool.name(),
+                    task.task().name(),
+                    task.requested());
+            task.endSurge();
+            task.request(0);
+        });
         act();
     }
 
@@ -168,11 +182,11 @@ public final class SchedulingVerticle extends VerticleBase {
         }
         Instant now = clock.instant();
         if (acts()) {
+            if (pool.rollout() == Rollout.REPLACE && !isDraining()) {
+                rollouts.advance(vertx.eventBus(), dispatcher, now);
+            }
             dispatcher.next(now).forEach(this::give);
             upkeep.tidy(dispatcher, now);
-            if (pool.rollout() == Rollout.REPLACE) {
-                upkeep.replace(dispatcher);
-            }
             if (pool.notConfigured() == NotConfigured.STOP) {
                 upkeep.stopNotConfigured(dispatcher, now);
             }
@@ -189,7 +203,7 @@ public final class SchedulingVerticle extends VerticleBase {
             Map<String, Integer> numbers = new LinkedHashMap<>();
             entries.forEach((name, entry) -> numbers.put(name, entry.requested()));
             requested = numbers;
-            requireNonNull(publication).publish(new Requested(sequence.next(), entries).toJson());
+            requireNonNull(publication).publish(new Requested(sequence.next(), entries, isDraining()).toJson());
         }
     }
 
