@@ -77,7 +77,8 @@ class GuardedSchedulerTest {
             scheduler
                     .observe()
                     .onComplete(done -> same.complete(Vertx.currentContext() == context && done.succeeded()));
-            new Thread(() -> answer.complete(new Observation(Instant.EPOCH, Map.of(), Map.of(), Optional.empty()))).start();
+            new Thread(() -> answer.complete(new Observation(Instant.EPOCH, Map.of(), Map.of(), Optional.empty())))
+                    .start();
         });
         assertThat(same.future().await()).isTrue();
     }
