@@ -16,9 +16,13 @@ final class ReadyLog {
     private static final Logger LOG = LoggerFactory.getLogger(ReadyLog.class);
     private static final long INTERVAL_MILLIS = 500;
 
+    /** For how many looks it is ordinary that a pool is not counted yet. */
+    private static final int GRACE = 2;
+
     private final Vertx vertx;
     private final Supplier<Future<Map<String, String>>> notReady;
     private String reported = "";
+    private int looks;
 
     /**
      * A log that is silent yet.
@@ -40,7 +44,7 @@ final class ReadyLog {
             return;
         }
         String why = sentence(pools);
-        if (!why.equals(reported)) {
+        if (++looks > GRACE && !why.equals(reported)) {
             reported = why;
             LOG.warn("started; not ready: {}", why);
         }

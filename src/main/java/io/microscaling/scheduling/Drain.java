@@ -12,6 +12,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * Scales a pool to nothing before the engine stops, when {@code microscaling.<pool>.control} says
@@ -22,16 +23,25 @@ final class Drain {
 
     private static final int UNKNOWN_COMMAND = 400;
     private static final int DEADLINE = 504;
+    private static final JsonObject DRAINED = new JsonObject().put("ok", true);
 
     private final Vertx vertx;
     private final PoolSpec pool;
+    private final BooleanSupplier acts;
     private final Runnable begin;
     private final Promise<Void> empty = Promise.promise();
     private boolean underWay;
 
-    Drain(Vertx vertx, PoolSpec pool, Runnable begin) {
+    /**
+     * A drain that is not under way.
+     *
+     * @param acts whether this engine acts for the pool; one that leaves it to another has nothing to drain
+     * @param begin asks for no container of any task
+     */
+    Drain(Vertx vertx, PoolSpec pool, BooleanSupplier acts, Runnable begin) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.pool = requireNonNull(pool, "pool");
+        this.acts = requireNonNull(acts, "acts");
         this.begin = requireNonNull(begin, "begin");
     }
 
@@ -62,11 +72,15 @@ final class Drain {
             message.fail(UNKNOWN_COMMAND, "unknown command '%s'; known is drain".formatted(command));
             return;
         }
+        if (!acts.getAsBoolean()) {
+            message.reply(DRAINED.copy());
+            return;
+        }
         underWay = true;
         begin.run();
         empty.future()
                 .timeout(pool.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(drained -> message.reply(new JsonObject().put("ok", true)))
+                .onSuccess(drained -> message.reply(DRAINED.copy()))
                 .onFailure(late -> message.fail(
                         DEADLINE,
                         "containers of pool %s are left after %d ms"

@@ -79,7 +79,7 @@ final class Rollouts {
     private void halts(EventBus bus, TaskControl task) {
         String why = task.halted().orElse("");
         LOG.error(
-                "rollout halted pool={} task={} reason=\"{}\"",
+                "rollout pool={} task={} reason=\"{}\"",
                 pool.name(),
                 task.task().name(),
                 why);
@@ -87,7 +87,7 @@ final class Rollouts {
     }
 
     private void retire(TaskControl task) {
-        TaskControl.Call call = task.beginRetirement();
+        TaskControl.Call call = task.beginRetirement(clock.instant());
         scheduler.retire(task.task()).onComplete(done -> {
             task.retirementEnded(call, clock.instant());
             if (done.failed() && !SchedulerException.isClosed(done.cause())) {

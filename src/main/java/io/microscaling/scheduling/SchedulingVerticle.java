@@ -92,7 +92,7 @@ public final class SchedulingVerticle extends VerticleBase {
         publication = new Publication(vertx.eventBus(), Addresses.requested(name), Reach.NODE);
         demand = new Subscription<>(vertx.eventBus(), Addresses.demand(name), Demand::from, this::demanded);
         counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, this::counted);
-        drain = new Drain(vertx, pool, this::drainBegins);
+        drain = new Drain(vertx, pool, this::acts, this::drainBegins);
         timer = vertx.setPeriodic(pool.interval().toMillis(), id -> heartbeat());
         return Future.join(publication.start(), demand.start(), counts.start(), drain.listen());
     }
@@ -210,7 +210,7 @@ public final class SchedulingVerticle extends VerticleBase {
     private void give(Command command) {
         String name = command.task().name();
         TaskControl task = dispatcher.task(name).orElseThrow();
-        TaskControl.Call call = task.begin(command);
+        TaskControl.Call call = task.begin(command, clock.instant());
         scheduler.scale(command.task(), command.count()).onComplete(done -> {
             task.ended(call, command, Optional.ofNullable(done.cause()), clock.instant());
             if (done.failed() && !SchedulerException.isClosed(done.cause())) {

@@ -22,6 +22,9 @@ final class TaskControl {
     /** Of a call that asks for no number of containers. */
     private static final int NO_NUMBER = -1;
 
+    /** From when on it is said that a call is under way. */
+    private static final Duration SLOW = Duration.ofSeconds(20);
+
     private final TaskSpec task;
     private final Backoff refused;
     private final CrashLoop loop;
@@ -136,15 +139,15 @@ final class TaskControl {
     }
 
     /** Notes that a call begins; to be ended with {@link #ended}. */
-    Call begin(Command command) {
-        Call call = new Call(command.count(), loop.begin(command.starts()));
+    Call begin(Command command, Instant now) {
+        Call call = new Call(command.count(), now, loop.begin(command.starts()));
         calls.add(call);
         return call;
     }
 
     /** Notes that one outdated container is being stopped. */
-    Call beginRetirement() {
-        Call call = new Call(NO_NUMBER, loop.begin(0));
+    Call beginRetirement(Instant now) {
+        Call call = new Call(NO_NUMBER, now, loop.begin(0));
         calls.add(call);
         return call;
     }
@@ -192,7 +195,20 @@ final class TaskControl {
     Optional<Obstacle> obstacle(Instant now) {
         return refusal()
                 .or(() -> halted().map(why -> Obstacle.trouble(why, Optional.empty())))
-                .or(() -> loop(now));
+                .or(() -> loop(now))
+                .or(() -> slowCall(now));
+    }
+
+    /** A call may pull an image or wait out a container's grace, so a slow one is no trouble yet. */
+    private Optional<Obstacle> slowCall(Instant now) {
+        return calls.stream()
+                .filter(call ->
+                        call.isOpen() && Duration.between(call.begunAt, now).compareTo(SLOW) >= 0)
+                .findFirst()
+                .map(call -> Obstacle.waiting(
+                        "the scheduler has been at it for %d s"
+                                .formatted(Duration.between(call.begunAt, now).toSeconds()),
+                        Optional.empty()));
     }
 
     private Optional<Obstacle> refusal() {
@@ -239,12 +255,18 @@ final class TaskControl {
     static final class Call {
 
         private final int count;
+        private final Instant begunAt;
         private final CrashLoop.Batch batch;
         private Instant endedAt = Instant.MAX;
 
-        private Call(int count, CrashLoop.Batch batch) {
+        private Call(int count, Instant begunAt, CrashLoop.Batch batch) {
             this.count = count;
+            this.begunAt = begunAt;
             this.batch = batch;
+        }
+
+        private boolean isOpen() {
+            return endedAt.equals(Instant.MAX);
         }
 
         private boolean isSeenBy(Instant observedAt) {

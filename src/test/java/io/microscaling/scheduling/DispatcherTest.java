@@ -85,12 +85,23 @@ class DispatcherTest {
     }
 
     @Test
+    void requested_whileACallTakesLong_saysSince() {
+        observe();
+        request("high", 3);
+        assertThat(commands()).containsExactly("high=3");
+        pass(Duration.ofSeconds(19));
+        assertThat(blocked("high")).isEmpty();
+        pass(Duration.ofSeconds(6));
+        assertThat(blocked("high")).contains("the scheduler has been at it for 25 s");
+    }
+
+    @Test
     void next_answeredButNotYetCounted_keepsTheRoomOccupied() {
         observe();
         request("high", 8);
         Command command = dispatcher.next(now).get(0);
         TaskControl high = control("high");
-        TaskControl.Call call = high.begin(command);
+        TaskControl.Call call = high.begin(command, now);
         pass(Duration.ofMillis(5));
         high.ended(call, command, Optional.empty(), now);
         request("low", 5);
@@ -328,11 +339,11 @@ class DispatcherTest {
 
     private void answer(Command command, Optional<Throwable> failure) {
         TaskControl task = control(command.task().name());
-        task.ended(task.begin(command), command, failure, now);
+        task.ended(task.begin(command, now), command, failure, now);
     }
 
     private void begin(List<Command> commands) {
-        commands.forEach(command -> control(command.task().name()).begin(command));
+        commands.forEach(command -> control(command.task().name()).begin(command, now));
     }
 
     /** The commands as {@code task=count}, each begun. */

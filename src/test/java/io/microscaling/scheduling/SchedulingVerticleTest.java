@@ -240,6 +240,18 @@ class SchedulingVerticleTest {
     }
 
     @Test
+    void drain_whileAnOlderEngineActs_stopsNothingAndAnswersAtOnce() {
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        scheduler.conflictWith(Optional.of(new Conflict("another engine works on this pool", true)));
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        vertx.eventBus()
+                .request(Addresses.control("shop"), new JsonObject().put("command", "drain"))
+                .await();
+        assertThat(scheduler.writes()).isEmpty();
+    }
+
+    @Test
     void drain_onCommand_scalesToNothingAndAnswers() {
         scheduler.put("worker", TaskCounts.of(3, 0, 0));
         deploy(SHOP, Map.of());

@@ -36,8 +36,9 @@ class TroublesPageTest {
     @MethodSource("messages")
     void message_ofThePage_isInTheProgram(String message) throws IOException {
         String program = program();
-        Arrays.stream(message.split("…", -1)).map(String::strip).forEach(part -> assertThat(program)
-                .contains(part));
+        Arrays.stream(message.split("…", -1))
+                .map(String::strip)
+                .forEach(part -> assertThat(program).contains(part));
     }
 
     private static String program() throws IOException {
