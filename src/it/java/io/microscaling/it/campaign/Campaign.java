@@ -25,7 +25,7 @@ public final class Campaign {
     private static final Duration FIRST_START = Duration.ofSeconds(60);
     private static final Duration SECOND_CHANCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
-    private static final int LAST_LINES = 40;
+    private static final int LAST_LINES = 25;
 
     private final CampaignSettings settings;
     private final Journal journal = new Journal();
