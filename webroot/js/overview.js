@@ -7,7 +7,7 @@ import { Log } from './log.js';
 import { Row } from './row.js';
 import { Squares } from './squares.js';
 import { age, isOld } from './store.js';
-import { ago, alarms, capacity, counted } from './sentences.js';
+import { ago, alarms, capacity, counted, isBlind } from './sentences.js';
 
 const MOST_ROWS = 50;
 
@@ -86,7 +86,7 @@ class PoolView {
   /** Green is only what is both news and counted. */
   #state(pool, old) {
     const { snapshot } = pool;
-    const blind = Boolean(snapshot.problem) || snapshot.observedAt === undefined;
+    const blind = isBlind(snapshot);
     const alarmed = !old && alarms(snapshot).some(alarm => alarm.kind === 'counting');
     setAttribute(this.#age, 'class', `age dot${alarmed ? ' bad' : old || blind ? ' old' : ''}`);
     setText(this.#age, blind && !old ? counted(snapshot) : `${old ? 'old' : 'live'}, ${ago(age(pool))}`);

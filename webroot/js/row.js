@@ -16,8 +16,9 @@ export class Row {
   #swatch = h('span', { class: 'swatch' });
   #link = h('a');
   #alarms = new Alarms();
-  #waiting = h('p', { class: 'waiting' });
-  #why = h('p', { class: 'why clamped' });
+  #why = h('span');
+  #waiting = h('span', { class: 'waiting' });
+  #says = h('p', { class: 'why clamped' }, this.#why, ' ', this.#waiting);
   #spark = new Sparkline();
   #reading = new Figure('reading');
   #numbers = new Figure('numbers');
@@ -31,7 +32,7 @@ export class Row {
     this.#detail.id = `detail-${pool}-${task}`;
     setAttribute(this.#toggle, 'aria-controls', this.#detail.id);
     setAttribute(this.#toggle, 'aria-label', `why ${task} has this demand`);
-    const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#waiting, this.#why);
+    const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#says);
     this.#detail.append(this.#facts.element, this.#ladder.element);
     this.element.append(
       h('div', { class: 'task-line' }, this.#priority, words, this.#spark.element,
@@ -41,13 +42,12 @@ export class Row {
 
   update(pool, task, colour) {
     this.#noteTrouble(alarms(pool.snapshot, task));
-    setText(this.#waiting, waiting(pool.snapshot, task));
     setAttribute(this.element, 'class', `task ${colour}${this.#trouble ? ' trouble' : ''}`);
     setAttribute(this.#swatch, 'class', `swatch ${colour}`);
     setText(this.#priority, `P${task.priority}`);
     setText(this.#link, task.name);
     setAttribute(this.#link, 'href', `#/${this.#pool}/${task.name}`);
-    this.#explain(task);
+    this.#explain(task, waiting(pool.snapshot, task));
     this.#figures(task);
     this.#draw(pool, task);
     if (this.#open) {
@@ -56,11 +56,13 @@ export class Row {
     }
   }
 
-  #explain(task) {
+  /** In one place, so that nothing moves when a task waits for a moment. */
+  #explain(task, waits) {
     const nothing = task.running === undefined ? 'nothing is decided before the containers are counted' : 'nothing decided yet';
     const why = task.scalable ? task.why || nothing : 'not scaled: holds what it has';
-    setText(this.#why, why);
-    setAttribute(this.#why, 'title', why);
+    setText(this.#why, waits ? `${why};` : why);
+    setText(this.#waiting, waits);
+    setAttribute(this.#says, 'title', waits ? `${why}; ${waits}` : why);
   }
 
   #figures(task) {
@@ -123,6 +125,7 @@ class Facts {
       ['allowed', `${number(task.min)} to ${number(task.max)}`], ['ideal', number(task.ideal)],
       ['requested', number(task.requested)], ['starting', number(task.starting)], ['stopping', number(task.stopping)],
       ['failed', number(task.failed)], ['outdated', number(task.outdated)], ['died so far', number(task.deaths)],
+      ...(task.youngDeaths ? [['died young', number(task.youngDeaths)]] : []),
       ...(task.wait ? [['expected wait', duration(task.wait.expected)], ['allowed wait', duration(task.wait.limit)]] : []),
     ];
     const key = facts.join();

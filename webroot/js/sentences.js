@@ -33,6 +33,12 @@ export const isCounted = snapshot => snapshot.observedAt !== undefined;
 
 export const present = task => (task.running ?? 0) + (task.starting ?? 0) + (task.stopping ?? 0);
 
+/** Containers of the pool whose task is not in the configuration; they use room. */
+export const foreign = snapshot => (snapshot.notConfigured ?? []).filter(task => present(task) > 0);
+
+/** Whether it is not known what runs now; another engine at work on the pool does not make it so. */
+export const isBlind = snapshot => !isCounted(snapshot) || (snapshot.problems ?? []).some(problem => problem.kind === 'counting');
+
 /** How many more containers the target would like than the plan could give, and than are there. */
 export const lacking = task => (task.running === undefined ? 0
   : Math.max(0, wished(task) - Math.max(task.demand, present(task))));
@@ -56,7 +62,8 @@ export function barLabel(snapshot, free) {
     const { states } = legend(task);
     return `${task.name} ${task.running} running${states ? `, ${states}` : ''}`;
   });
-  return `${plural(snapshot.capacity.containers, 'container')}: ${parts.join('; ')}; ${free} free`;
+  const others = foreign(snapshot).map(task => `${task.name} ${present(task)} not configured`);
+  return `${plural(snapshot.capacity.containers, 'container')}: ${[...parts, ...others].join('; ')}; ${free} free`;
 }
 
 /** The reading against its target, as a caption: "queue, goal 50", "wait 1.2 s / 2 s". */

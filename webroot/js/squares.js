@@ -2,14 +2,16 @@
 
 import { h, setAttribute, setText, keyed } from './dom.js';
 import { assign } from './colours.js';
-import { barLabel, isCounted, lacking, legend, present } from './sentences.js';
+import { barLabel, foreign, isCounted, lacking, legend, present } from './sentences.js';
 
 const MOST_SQUARES = 60;
 const MOST_BEYOND = 20;
+const WORDS = { foreign: 'not configured' };
 const STATES = ['running', 'starting', 'stopping'];
 
 /**
- * What stands where: first what uses the capacity, in order of priority, then what is free; `edge` counts those.
+ * What stands where: first what uses the capacity, in order of priority and then what no configuration knows, then what is
+ * free; `edge` counts those.
  * Beyond it stand the failed, which use no room, and those that a task wants but has no room for.
  */
 export function layout(snapshot) {
@@ -19,7 +21,8 @@ export function layout(snapshot) {
     return { mode, capacity, free: 0, inside: [{ task: null, state: 'unknown', count: capacity }], beyond: [] };
   }
   const used = snapshot.tasks.flatMap(task => STATES.map(state => ({ task: task.name, state, count: task[state] })));
-  const total = snapshot.tasks.reduce((sum, task) => sum + present(task), 0);
+  const unknown = foreign(snapshot).map(task => ({ task: task.name, state: 'foreign', count: present(task) }));
+  const total = [...snapshot.tasks, ...foreign(snapshot)].reduce((sum, task) => sum + present(task), 0);
   const free = Math.max(0, capacity - total);
   const beyond = snapshot.tasks.flatMap(task => [
     { task: task.name, state: 'failed', count: task.failed },
@@ -30,7 +33,7 @@ export function layout(snapshot) {
     mode,
     capacity,
     free,
-    inside: filled([...used, { task: null, state: 'free', count: free }]),
+    inside: filled([...used, ...unknown, { task: null, state: 'free', count: free }]),
     beyond: filled(beyond),
   };
 }
@@ -92,8 +95,12 @@ export class Squares {
   }
 
   #words(snapshot, colours) {
-    keyed(this.#legend, this.#entries, snapshot.tasks, task => task.name, () => new LegendEntry(), (entry, task) =>
-      entry.update(task, colours));
+    const entries = [
+      ...snapshot.tasks.map(task => ({ name: task.name, look: colours.get(task.name), ...legend(task) })),
+      ...foreign(snapshot).map(task => ({ name: task.name, look: 'foreign', numbers: present(task), states: 'not configured' })),
+    ];
+    keyed(this.#legend, this.#entries, entries, entry => `${entry.look}/${entry.name}`, () => new LegendEntry(), (view, entry) =>
+      view.update(entry));
   }
 }
 
@@ -114,7 +121,7 @@ class Cells {
     this.#nodes.splice(parts.length).forEach(node => node.remove());
     parts.forEach((part, i) => {
       setAttribute(this.#nodes[i], 'class', classOf(part));
-      setAttribute(this.#nodes[i], 'title', part.task ? `${part.task}, ${part.state}` : part.state);
+      setAttribute(this.#nodes[i], 'title', part.task ? `${part.task}, ${WORDS[part.state] ?? part.state}` : part.state);
     });
   }
 
@@ -134,10 +141,9 @@ class LegendEntry {
     this.element.append(this.#swatch, this.#name, this.#numbers, this.#states);
   }
 
-  update(task, colours) {
-    const { numbers, states } = legend(task);
-    setAttribute(this.#swatch, 'class', `swatch ${colours.get(task.name)}`);
-    setText(this.#name, task.name);
+  update({ name, look, numbers, states }) {
+    setAttribute(this.#swatch, 'class', `swatch ${look}`);
+    setText(this.#name, name);
     setText(this.#numbers, numbers);
     setText(this.#states, states);
     setAttribute(this.#states, 'title', states);
@@ -145,5 +151,5 @@ class LegendEntry {
 }
 
 function colourOf(part, colours) {
-  return part.task ? colours.get(part.task) : '';
+  return colours.get(part.task) ?? '';
 }

@@ -7,7 +7,7 @@ import { classOf } from './colours.js';
 import { Ladder } from './ladder.js';
 import { Log } from './log.js';
 import { age, isOld } from './store.js';
-import { ago, alarms, chain, clock, counted, isCounted, measure, number } from './sentences.js';
+import { ago, alarms, chain, clock, counted, isBlind, measure, number } from './sentences.js';
 
 const GAUGES = ['reading', 'ideal', 'demand', 'requested', 'running', 'starting', 'stopping', 'failed'];
 
@@ -70,7 +70,7 @@ export class TaskPage {
   #head(pool, task, old) {
     setAttribute(this.#body, 'class', `desk ${classOf(pool.snapshot, task.name)}${old ? ' old' : ''}`);
     setText(this.#facts, `priority ${task.priority} · ${number(task.min)} to ${number(task.max)} containers · ${measure(task)}`);
-    const blind = !old && (pool.snapshot.problem || !isCounted(pool.snapshot));
+    const blind = !old && isBlind(pool.snapshot);
     setAttribute(this.#age, 'class', blind || old ? 'age dot old' : 'age dot');
     setText(this.#age, blind ? counted(pool.snapshot) : `${old ? 'old' : 'live'}, ${ago(age(pool))}`);
     this.#alarms.update([...alarms(pool.snapshot), ...alarms(pool.snapshot, task)]);

@@ -38,6 +38,9 @@ class ArchitectureTest {
     static final ArchRule settingsKnowNobody = only("settings");
 
     @ArchTest
+    static final ArchRule loggingKnowsNobody = only("logging");
+
+    @ArchTest
     static final ArchRule poolKnowsSettings = only("pool", "settings");
 
     @ArchTest

@@ -158,6 +158,18 @@ class DashboardTroubleIT {
     }
 
     @Test
+    void overview_containersOfARemovedTask_areShownAsNotConfigured() {
+        server.with(new FakePool("lone", "b").changed(FakeTrouble::abandoned));
+        try (Visit visit = open(Screen.DESK)) {
+            assertThat(visit.find(".inside .square.foreign")).hasCount(2);
+            assertThat(visit.find(".inside .square")).hasCount(12);
+            assertThat(visit.find(".legend li").last()).hasText("invoices2not configured");
+            visit.picture("not-configured");
+            visit.assertAccessible();
+        }
+    }
+
+    @Test
     void alarms_ofAProblem_comeWhenItHasLastedFiveSeconds() {
         try (Visit visit = chromium.visit(Screen.DESK, url())) {
             Object told = visit.page().evaluate("""
@@ -179,6 +191,7 @@ class DashboardTroubleIT {
                 .put("task", "payments")
                 .put("why", kind.equals("rollout") ? "" : "because of " + kind)
                 .put("by", "scheduler")
+                .put("output", new JsonArray().add("panic: no such queue").add("exit"))
                 .put("trace", new JsonArray())));
         server.with(pool);
         try (Visit visit = open(Screen.DESK)) {
@@ -187,6 +200,8 @@ class DashboardTroubleIT {
                     .isVisible());
             assertThat(visit.find(".log .why").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^$"))))
                     .hasCount(0);
+            visit.find(".output summary").first().click();
+            assertThat(visit.find(".output pre").first()).hasText("panic: no such queue\nexit");
             visit.picture("events");
             visit.assertAccessible();
         }

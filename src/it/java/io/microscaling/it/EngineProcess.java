@@ -24,10 +24,12 @@ public final class EngineProcess implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(ANSWER).build();
     private final int port = freePort();
+    private final List<String> javaOptions;
     private ServerProcess process;
 
-    /** Starts one that is ready. */
-    public EngineProcess(String yaml) {
+    /** Starts one that is ready; {@code javaOptions} come after the usual ones. */
+    public EngineProcess(String yaml, String... javaOptions) {
+        this.javaOptions = List.of(javaOptions);
         configure(yaml);
         process = launch();
         awaitReady();
@@ -91,6 +93,11 @@ public final class EngineProcess implements AutoCloseable {
         process.stop();
     }
 
+    /** Asks it to end, as an operator would, and tells whether it did so in time. */
+    boolean stopsWithin(Duration timeout) {
+        return process.stopsWithin(timeout);
+    }
+
     @Override
     public void close() {
         process.stop();
@@ -107,7 +114,9 @@ public final class EngineProcess implements AutoCloseable {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 "-Dmicroscaling.http.port=" + port,
-                "-Dmicroscaling.state.dir=" + folder.file("state"),
+                "-Dmicroscaling.state.dir=" + folder.file("state")));
+        command.addAll(javaOptions);
+        command.addAll(List.of(
                 "-jar",
                 System.getProperty("it.jar", "target/microscaling.jar"),
                 "run",

@@ -97,6 +97,12 @@ final class ServerProcess {
         forget();
     }
 
+    /** Asks it to end, and tells whether it did so in time. */
+    boolean stopsWithin(Duration timeout) {
+        process.destroy();
+        return ended(timeout);
+    }
+
     /** Ends it without a chance to tidy up. */
     void kill() {
         process.destroyForcibly();

@@ -33,17 +33,21 @@ final class Overrides {
     /** Read by the logging, not by us. */
     private static final Set<String> NOT_OURS = Set.of("log.level");
 
-    private static final Set<String> LISTS = Set.of("http.origins", "bridge.inbound", "cluster.members");
+    private static final Set<String> LISTS = Set.of("http.hosts", "http.origins", "bridge.inbound", "cluster.members");
 
     private static final List<String> KEYS = List.of(
             "http.host",
             "http.port",
             "http.origins",
+            "http.hosts",
+            "http.connections",
+            "http.viewers",
             "http.open",
             "bridge.inbound",
             "bridge.tcp.enabled",
             "bridge.tcp.host",
             "bridge.tcp.port",
+            "bridge.tcp.connections",
             "cluster.enabled",
             "cluster.name",
             "cluster.host",

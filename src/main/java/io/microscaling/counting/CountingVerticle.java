@@ -13,6 +13,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -84,6 +85,9 @@ public final class CountingVerticle extends VerticleBase {
     }
 
     private void failed(Throwable failure) {
+        if (SchedulerException.isClosed(failure)) {
+            return;
+        }
         String reason = String.valueOf(failure.getMessage());
         if (problem.isEmpty()) {
             tell(Event.Kind.PROBLEM, reason);

@@ -47,7 +47,9 @@ public final class DemandVerticle extends VerticleBase {
     private final Planner planner;
     private final Map<String, MetricFactory> metrics;
     private final InstantSource clock;
+    private final InstantSource wall;
     private final Sequence sequence;
+    private final Sequence events;
     private final Decisions decisions;
     private final Map<String, Probe> probes = new LinkedHashMap<>();
 
@@ -64,6 +66,8 @@ public final class DemandVerticle extends VerticleBase {
      *
      * @param metrics the sources to open, by {@link ReadingSet#source}
      * @param history what an earlier engine of the pool remembered, or {@link History#empty()}
+     * @param clock for intervals and ages; never goes back
+     * @param wall for what is dated by the wall: schedules, the end of orders, readings that are pushed
      */
     public DemandVerticle(
             PoolSpec pool,
@@ -71,14 +75,17 @@ public final class DemandVerticle extends VerticleBase {
             Planner planner,
             Map<String, MetricFactory> metrics,
             History history,
-            InstantSource clock) {
+            InstantSource clock,
+            InstantSource wall) {
         this.pool = requireNonNull(pool, "pool");
         this.planner = requireNonNull(planner, "planner");
         this.metrics = Map.copyOf(metrics);
         this.history = requireNonNull(history, "history");
         this.clock = requireNonNull(clock, "clock");
+        this.wall = requireNonNull(wall, "wall");
         this.sequence = new Sequence(pool.name(), epoch, clock);
-        this.decisions = new Decisions(new Sequence(pool.name(), epoch, clock));
+        this.events = new Sequence(pool.name(), epoch, clock);
+        this.decisions = new Decisions(events);
     }
 
     /** What the planner remembers; to be handed to the pool's next demand verticle once this one is undeployed. */
@@ -94,7 +101,7 @@ public final class DemandVerticle extends VerticleBase {
                 vertx.eventBus(), Addresses.requested(pool.name()), Requested::from, news -> planSoon());
         ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
         openProbes();
-        Pushes pushes = new Pushes(pool.name(), probes, clock);
+        Pushes pushes = new Pushes(pool.name(), probes, clock, wall);
         return Future.join(
                         publication.start(),
                         counts.start(),
@@ -124,8 +131,8 @@ public final class DemandVerticle extends VerticleBase {
         MetricFactory factory = metrics.get(source);
         if (factory != null) {
             MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
-            String name = "pool=" + pool.name() + " task=" + task + (metric.isEmpty() ? "" : " metric=" + metric);
-            probes.put(source, new Probe(name, factory.open(context), READ_TIMEOUT));
+            Outage outage = new Outage(task, metric, vertx.eventBus(), events, clock);
+            probes.put(source, new Probe(factory.open(context), READ_TIMEOUT, outage));
         }
     }
 
@@ -176,6 +183,7 @@ public final class DemandVerticle extends VerticleBase {
         }
         Outcome outcome = planner.plan(
                 clock.instant(),
+                wall.instant(),
                 trigger,
                 states(seen.get(), asked.get()),
                 seen.get().occupiedByNotConfigured(),
@@ -206,7 +214,9 @@ public final class DemandVerticle extends VerticleBase {
         if (changed || trigger == Trigger.HEARTBEAT) {
             Map<String, Demand.Entry> tasks = new LinkedHashMap<>();
             plan.decisions().forEach(decision -> tasks.put(decision.task(), Demand.Entry.of(decision)));
-            requireNonNull(publication).publish(new Demand(sequence.next(), tasks).toJson());
+            requireNonNull(publication)
+                    .publish(
+                            new Demand(sequence.next(), Optional.of(plan.capacity()), plan.schedule(), tasks).toJson());
         }
     }
 }

@@ -8,8 +8,6 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One task's source with its last reading. A source that is slow holds up nobody: its last reading counts, with the time
@@ -18,11 +16,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Probe {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Probe.class);
-
-    private final String name;
     private final MetricSource source;
     private final Duration timeout;
+    private final Outage outage;
 
     private Reading last = new Reading.Absent("not read yet");
     private Future<?> inFlight = Future.succeededFuture();
@@ -30,13 +26,13 @@ final class Probe {
     /**
      * A probe that has read nothing yet.
      *
-     * @param name for reports: {@code pool=shop task=worker}
      * @param timeout after which a read counts as failed
+     * @param outage is told of each read
      */
-    Probe(String name, MetricSource source, Duration timeout) {
-        this.name = requireNonNull(name, "name");
+    Probe(MetricSource source, Duration timeout, Outage outage) {
         this.source = requireNonNull(source, "source");
         this.timeout = requireNonNull(timeout, "timeout");
+        this.outage = requireNonNull(outage, "outage");
     }
 
     MetricSource source() {
@@ -74,19 +70,15 @@ final class Probe {
     }
 
     private void measured(Reading.Measured reading) {
-        if (last instanceof Reading.Absent) {
-            LOG.debug("reading {} value={}", name, reading.value());
-        }
+        outage.ended();
         last = reading;
     }
 
     private void failed(Throwable failure) {
         String why = failure instanceof TimeoutException
-                ? "no answer within " + timeout.toMillis() + " ms"
+                ? "no answer within %s s".formatted(Words.seconds(timeout))
                 : String.valueOf(failure.getMessage());
-        if (!(last instanceof Reading.Absent absent && absent.why().equals(why))) {
-            LOG.warn("reading failed {} reason=\"{}\"", name, why);
-        }
+        outage.goesOn(why);
         last = new Reading.Absent(why);
     }
 

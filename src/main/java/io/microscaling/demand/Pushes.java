@@ -7,10 +7,12 @@ import io.microscaling.bus.Addresses;
 import io.microscaling.metric.InvalidReadingException;
 import io.microscaling.metric.PushedSource;
 import io.microscaling.metric.ReadingSet;
+import io.microscaling.pool.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,11 +29,17 @@ final class Pushes {
     private final String pool;
     private final Map<String, Probe> probes;
     private final InstantSource clock;
+    private final InstantSource wall;
 
-    Pushes(String pool, Map<String, Probe> probes, InstantSource clock) {
+    /**
+     * @param clock what the ages of readings are reckoned with
+     * @param wall what the times of those that push are compared with
+     */
+    Pushes(String pool, Map<String, Probe> probes, InstantSource clock, InstantSource wall) {
         this.pool = requireNonNull(pool, "pool");
         this.probes = requireNonNull(probes, "probes");
         this.clock = requireNonNull(clock, "clock");
+        this.wall = requireNonNull(wall, "wall");
     }
 
     /**
@@ -50,7 +58,7 @@ final class Pushes {
             return;
         }
         try {
-            take(ReadingSet.from(body, clock.instant()), message, listener);
+            take(ReadingSet.from(body, wall.instant()), message, listener);
         } catch (InvalidReadingException e) {
             refuse(message, e.code(), String.valueOf(e.getMessage()));
         }
@@ -61,13 +69,30 @@ final class Pushes {
         if (probe == null) {
             refuse(message, NO_SUCH_TASK, missing(pushed));
         } else if (probe.source() instanceof PushedSource source) {
-            source.set(pushed.reading());
-            listener.accept(probe);
-            message.reply(new JsonObject().put("ok", true));
+            push(pushed, source, message, () -> listener.accept(probe));
         } else {
             String why = "task %s reads its metric itself; give it metric: {type: bus} to push readings";
             refuse(message, NOT_PUSHED, why.formatted(pushed.task()));
         }
+    }
+
+    private void push(ReadingSet pushed, PushedSource source, Message<Object> message, Runnable listener) {
+        if (source.set(byOurClock(pushed.reading()))) {
+            listener.run();
+            message.reply(new JsonObject().put("ok", true));
+        } else {
+            String why = "the reading of task %s at %d is older than the one before; push a newer one, or leave at out";
+            refuse(
+                    message,
+                    NOT_PUSHED,
+                    why.formatted(pushed.task(), pushed.reading().at().toEpochMilli()));
+        }
+    }
+
+    /** As old as it is by the wall, but by the clock that never goes back. */
+    private Reading.Measured byOurClock(Reading.Measured reading) {
+        Duration age = Duration.between(reading.at(), wall.instant());
+        return new Reading.Measured(reading.value(), clock.instant().minus(age), reading.details());
     }
 
     private String missing(ReadingSet pushed) {

@@ -80,7 +80,7 @@ final class PoolDeployment {
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
         scheduler = parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock));
-        demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock);
+        demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
         monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, refusal, memory, clock);

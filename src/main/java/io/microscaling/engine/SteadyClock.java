@@ -7,7 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * The wall clock, but never going back: when the wall clock is set back, this one goes on at the pace of the monotonic
- * clock until the wall clock has caught up. So back-offs, rates and ages survive a clock that is corrected. Thread-safe.
+ * clock until the wall clock has caught up. So back-offs, rates and ages survive a clock that is corrected. What is dated
+ * by the wall, such as schedules and the times that others send, goes by {@link #wallOf}. Thread-safe.
  */
 public final class SteadyClock implements InstantSource {
 
@@ -27,6 +28,11 @@ public final class SteadyClock implements InstantSource {
         this.nanos = nanos;
         this.base = wall.instant();
         this.baseNanos = nanos.getAsLong();
+    }
+
+    /** The wall clock behind {@code clock}; itself if it is no steady clock. */
+    static InstantSource wallOf(InstantSource clock) {
+        return clock instanceof SteadyClock steady ? steady.wall : clock;
     }
 
     @Override

@@ -31,6 +31,7 @@ public record ReadingSet(String task, String metric, Reading.Measured reading) {
     private static final List<String> KEYS =
             List.of("task", "metric", "value", "at", "inFlight", "arrived", "completed", "samples", "tookSeconds");
     private static final int MAX_SHOWN = 60;
+    private static final int MAX_NAME = 200;
 
     public ReadingSet {
         requireNonNull(task, "task");
@@ -68,7 +69,7 @@ public record ReadingSet(String task, String metric, Reading.Measured reading) {
         if (metric == null) {
             return "";
         }
-        if (metric instanceof String name) {
+        if (metric instanceof String name && name.length() <= MAX_NAME) {
             return name;
         }
         throw malformed(json, "metric", "the name of a metric");
@@ -87,7 +88,7 @@ public record ReadingSet(String task, String metric, Reading.Measured reading) {
     }
 
     private static String task(JsonObject json) {
-        if (json.getValue("task") instanceof String task && !task.isBlank()) {
+        if (json.getValue("task") instanceof String task && !task.isBlank() && task.length() <= MAX_NAME) {
             return task;
         }
         throw malformed(json, "task", "the name of a task");

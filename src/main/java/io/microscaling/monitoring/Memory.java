@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Memory {
 
     private static final int EVENTS = 500;
+    private static final int MAX_EVENT_LENGTH = 16_384;
     private static final int SAMPLES = 600;
     private static final int SAMPLES_OF_ALL_TASKS = 200_000;
 
@@ -40,11 +41,15 @@ public final class Memory {
     /**
      * Takes note of a message of {@code microscaling.<pool>.events}.
      *
-     * @throws IllegalArgumentException if it is no JSON object or a decision without its parts; then nothing changes
+     * @throws IllegalArgumentException if it is no JSON object, too long, or a decision without its parts; then
+     *     nothing changes
      */
     void happened(@Nullable Object message) {
         if (!(message instanceof JsonObject event)) {
             throw new IllegalArgumentException("the body is no JSON object; expected an event");
+        }
+        if (event.encode().length() > MAX_EVENT_LENGTH) {
+            throw new IllegalArgumentException("an event may have at most %d characters".formatted(MAX_EVENT_LENGTH));
         }
         if (event.getValue("kind") instanceof String kind && kind.equals("decision")) {
             decided(event);

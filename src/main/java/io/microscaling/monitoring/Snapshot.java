@@ -2,7 +2,7 @@ package io.microscaling.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.PoolSpec;
@@ -62,7 +62,10 @@ final class Snapshot {
                 .put("scheduler", pool.scheduler().type())
                 .put("interval", pool.interval().toMillis())
                 .put("dryRun", pool.dryRun())
-                .put("capacity", capacity());
+                .put(
+                        "capacity",
+                        demand.flatMap(Demand::capacity).orElse(pool.capacity()).toJson());
+        demand.flatMap(Demand::schedule).ifPresent(schedule -> json.put("schedule", schedule));
         counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
         counts.filter(Counts::isKnown).ifPresent(seen -> json.put("notConfigured", notConfigured(seen)));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
@@ -73,7 +76,8 @@ final class Snapshot {
                     requested.map(message -> message.tasks().get(name));
             Optional<Demand.Entry> decided =
                     demand.map(message -> message.tasks().get(name));
-            JsonObject entry = spec(task);
+            JsonObject entry = spec(task, decided.flatMap(Demand.Entry::bounds).orElse(Bounds.of(task)));
+            decided.flatMap(Demand.Entry::expectedWait).ifPresent(wait -> entry.put("wait", wait.toJson()));
             numbers(entry, counts.filter(Counts::isKnown).map(seen -> seen.of(name)), asked, decided);
             words(entry, asked, decided, Optional.ofNullable(lastMoves.get(name)));
             tasks.add(entry);
@@ -93,19 +97,7 @@ final class Snapshot {
         return others;
     }
 
-    private JsonObject capacity() {
-        Capacity capacity = pool.capacity();
-        JsonObject json = new JsonObject().put("containers", capacity.containers());
-        if (capacity.milliCpu() != Capacity.UNLIMITED) {
-            json.put("cpu", capacity.milliCpu() / MILLI);
-        }
-        if (capacity.memory() != Capacity.UNLIMITED) {
-            json.put("memory", capacity.memory());
-        }
-        return json;
-    }
-
-    private JsonObject spec(TaskSpec task) {
+    private JsonObject spec(TaskSpec task, Bounds bounds) {
         JsonObject target = new JsonObject().put("type", task.target().type());
         goals.apply(task.name()).ifPresent(goal -> target.put("goal", goal));
         Object within = task.target().values().get("within");
@@ -114,9 +106,7 @@ final class Snapshot {
         }
         JsonObject json = new JsonObject()
                 .put("name", task.name())
-                .put("priority", task.priority())
-                .put("min", task.min())
-                .put("max", task.max())
+                .mergeIn(bounds.toJson())
                 .put("scalable", task.scalable())
                 .put("target", target);
         if (!task.size().equals(Size.NONE)) {

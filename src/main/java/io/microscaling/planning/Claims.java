@@ -8,7 +8,7 @@ import java.util.function.IntUnaryOperator;
  * What is remembered of room that was taken.
  *
  * @param claims the oldest first
- * @param kept how much room that has become free is kept for takers until the next heartbeat
+ * @param kept how much room that has become free is kept for takers
  */
 record Claims(List<Claim> claims, Kept kept) {
 

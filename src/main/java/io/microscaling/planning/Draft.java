@@ -1,13 +1,16 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
+import io.microscaling.pool.Schedule;
 import io.microscaling.pool.Size;
 import io.microscaling.pool.TaskCounts;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,7 @@ final class Draft {
     private int min;
     private int max;
     private int priority;
+    private String schedules = "";
     private @Nullable Tempers tempers;
     private Reading reading;
     private Sources sources = Sources.NONE;
@@ -126,6 +130,15 @@ final class Draft {
 
     void rank(int other) {
         priority = other;
+    }
+
+    /** A schedule that is in force for it. */
+    void scheduledBy(Schedule schedule) {
+        schedules = schedules.isEmpty() ? schedule.words() : schedules + ", " + schedule.words();
+    }
+
+    private Bounds bounds() {
+        return schedules.isEmpty() ? task.bounds() : new Bounds(min, max, priority, Optional.of(schedules));
     }
 
     boolean isScalable() {
@@ -323,7 +336,15 @@ final class Draft {
         if (traced > 0 && rungs[traced - 1].to() != number) {
             trace(new Rung("capacity", rungs[traced - 1].to(), number, Reasons.ROOM_AFTER_ALL));
         }
-        return new Decision(task.name(), mood == Mood.SILENT ? requested : ideal, number, reading, trace());
+        boolean silent = mood == Mood.SILENT;
+        return new Decision(
+                task.name(),
+                bounds(),
+                silent ? requested : ideal,
+                number,
+                reading,
+                silent ? Optional.empty() : task.target().expectedWait(state),
+                trace());
     }
 
     TaskMemory memory() {

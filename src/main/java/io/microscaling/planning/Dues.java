@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Amount;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,13 +27,12 @@ final class Dues {
     /**
      * @param drafts in the order of the configuration
      */
-    static Dues settle(Claims claims, Draft[] drafts, Trigger trigger) {
-        Kept stillKept = trigger == Trigger.HEARTBEAT ? Kept.NONE : claims.kept();
-        if (claims.claims().isEmpty() && stillKept.isEmpty()) {
+    static Dues settle(Claims claims, Draft[] drafts, Moment moment) {
+        if (claims.isEmpty()) {
             return NONE;
         }
-        Kept kept = Kept.copyOf(stillKept, drafts.length);
-        List<Claim> stopping = release(told(claims.claims(), drafts), drafts, kept);
+        Kept kept = claims.kept().stillAt(moment, drafts);
+        List<Claim> stopping = release(told(claims.claims(), drafts), drafts, kept, moment.now());
         Amount[] credit = new Amount[drafts.length];
         Amount withheld = Amount.NONE;
         for (Claim claim : stopping) {
@@ -66,7 +66,7 @@ final class Dues {
      * The claims on containers that are still there. A giver cannot be stopping more than it has above what is requested;
      * what its claims amount to beyond that is free, of the oldest claim first, and kept for the taker.
      */
-    private static List<Claim> release(Claim[] claims, Draft[] drafts, Kept kept) {
+    private static List<Claim> release(Claim[] claims, Draft[] drafts, Kept kept, Instant now) {
         int[] free = new int[drafts.length];
         for (Claim claim : claims) {
             free[claim.giver()] += claim.stopping();
@@ -75,11 +75,13 @@ final class Dues {
         int[] released = new int[drafts.length];
         for (Claim claim : claims) {
             int freed = Math.max(0, free[claim.giver()] - drafts[claim.giver()].excess()) - released[claim.giver()];
-            int now = Math.min(claim.stopping(), freed);
-            released[claim.giver()] += now;
-            kept.add(claim.taker(), Amount.of(drafts[claim.giver()].size(), now));
-            if (now < claim.stopping()) {
-                stopping.add(new Claim(claim.giver(), claim.taker(), 0, claim.stopping() - now));
+            int count = Math.min(claim.stopping(), freed);
+            released[claim.giver()] += count;
+            if (count > 0) {
+                kept.add(claim.taker(), Amount.of(drafts[claim.giver()].size(), count), now);
+            }
+            if (count < claim.stopping()) {
+                stopping.add(new Claim(claim.giver(), claim.taker(), 0, claim.stopping() - count));
             }
         }
         return stopping;

@@ -59,7 +59,8 @@ final class Growth {
             }
             from = to;
         }
-        return claims.isEmpty() && dues.kept().isEmpty() ? Claims.NONE : new Claims(claims, dues.kept());
+        Kept kept = reservations.left();
+        return claims.isEmpty() && kept.isEmpty() ? Claims.NONE : new Claims(claims, kept);
     }
 
     /** Those that are being served now have nothing to give to each other. */

@@ -1,45 +1,60 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Amount;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Room that is kept for takers, by their index. Not changed once it has been handed over. */
 final class Kept {
 
-    static final Kept NONE = new Kept(new Amount[0]);
+    static final Kept NONE = new Kept(new Part[0]);
 
-    private final Amount[] byTaker;
+    private final @Nullable Part[] byTaker;
 
-    private Kept(Amount[] byTaker) {
+    private Kept(@Nullable Part[] byTaker) {
         this.byTaker = byTaker;
     }
 
-    /** A copy for {@code size} tasks, to be added to. */
-    static Kept copyOf(Kept kept, int size) {
-        Amount[] copy = new Amount[size];
-        Arrays.fill(copy, Amount.NONE);
-        System.arraycopy(kept.byTaker, 0, copy, 0, kept.byTaker.length);
-        return new Kept(copy);
+    /** Nothing, for {@code size} tasks, to be added to. */
+    static Kept sized(int size) {
+        return new Kept(new Part[size]);
     }
 
     boolean isEmpty() {
         return byTaker.length == 0;
     }
 
-    Amount of(int taker) {
-        return isEmpty() ? Amount.NONE : byTaker[taker];
+    @Nullable
+    Part of(int taker) {
+        return isEmpty() ? null : byTaker[taker];
     }
 
-    void add(int taker, Amount amount) {
-        byTaker[taker] = byTaker[taker].plus(amount);
+    void put(int taker, @Nullable Part part) {
+        byTaker[taker] = part;
+    }
+
+    /** Adds what became free at {@code now}. */
+    void add(int taker, Amount amount, Instant now) {
+        Part before = byTaker[taker];
+        byTaker[taker] = new Part(before == null ? amount : before.amount().plus(amount), 0, now);
+    }
+
+    /** A copy, to be added to, of what has neither been used nor been kept for too long. */
+    Kept stillAt(Moment moment, Draft[] drafts) {
+        Kept still = sized(drafts.length);
+        for (int i = 0; i < byTaker.length; i++) {
+            Part part = byTaker[i];
+            still.byTaker[i] = part == null ? null : part.stillAt(moment, drafts[i]);
+        }
+        return still;
     }
 
     Kept moved(IntUnaryOperator newIndex, int size) {
         if (isEmpty()) {
             return NONE;
         }
-        Kept moved = copyOf(NONE, size);
+        Kept moved = sized(size);
         for (int i = 0; i < byTaker.length; i++) {
             int taker = newIndex.applyAsInt(i);
             if (taker >= 0) {
@@ -47,5 +62,27 @@ final class Kept {
             }
         }
         return moved;
+    }
+
+    /**
+     * What is kept for one taker.
+     *
+     * @param granted how many containers the last plan gave it of this; it is not known yet whether the scheduler was told
+     * @param since when the last of it became free
+     */
+    record Part(Amount amount, int granted, Instant since) {
+
+        Part granted(int count) {
+            return new Part(amount, granted + count, since);
+        }
+
+        private @Nullable Part stillAt(Moment moment, Draft taker) {
+            Instant begun = since.isAfter(moment.now()) ? moment.now() : since;
+            int untold = Math.max(0, taker.before().demand() - taker.requested());
+            Amount left = amount.minus(Amount.of(taker.size(), Math.max(0, granted - untold)))
+                    .orNothing();
+            boolean lasts = moment.now().isBefore(begun.plus(moment.progressTimeout()));
+            return lasts && left.isPositive() ? new Part(left, 0, begun) : null;
+        }
     }
 }

@@ -3,8 +3,12 @@ package io.microscaling.planning;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rung;
+import io.microscaling.pool.Wait;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +83,18 @@ record LargestOf(List<Part> parts) implements Target {
             return new Advice(sighting.requested(), Advice.Direction.ABSTAINS, NOBODY_ASKS, new States(after));
         }
         return result(best, missing, sighting.requested(), new States(after));
+    }
+
+    /** Of the target whose jobs wait longest for what they may. */
+    @Override
+    public Optional<Wait> expectedWait(State state) {
+        if (!(state instanceof States known) || known.all().length != parts.size()) {
+            return Optional.empty();
+        }
+        return IntStream.range(0, parts.size())
+                .mapToObj(i -> parts.get(i).target().expectedWait(known.all()[i]))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparingDouble(wait -> wait.expected() / wait.limit()));
     }
 
     /** What the part says, or that it asks for no move. */

@@ -41,7 +41,7 @@ final class OwnWish {
         Order order = order(draft, moment);
         if (order != null) {
             int number = order instanceof Order.Exactly exactly ? exactly.count() : draft.requested();
-            draft.hold("order", number, Reasons.order(order, moment.now()));
+            draft.hold("order", number, Reasons.order(order, moment.wall()));
             if (activation != null) {
                 ActivationStage.permitIdle(draft, activation);
             }
@@ -95,6 +95,6 @@ final class OwnWish {
     }
 
     private static @Nullable Order inForce(@Nullable Order order, Moment moment) {
-        return order != null && moment.now().isBefore(order.until()) ? order : null;
+        return order != null && moment.wall().isBefore(order.until()) ? order : null;
     }
 }

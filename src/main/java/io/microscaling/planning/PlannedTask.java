@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.TaskSpec;
 
 /**
@@ -7,6 +8,7 @@ import io.microscaling.pool.TaskSpec;
  *
  * @param index its place in the configuration
  * @param rank its place in the order in which tasks are served, as configured
+ * @param bounds what holds for it while no schedule is in force
  * @param unitShare the part of the pool's capacity that one container takes of what it takes most, divided by the weight
  * @param target what its reading, or its readings together, should be
  * @param inputs where what the target goes by comes from
@@ -17,6 +19,7 @@ record PlannedTask(
         int index,
         int rank,
         TaskSpec spec,
+        Bounds bounds,
         double unitShare,
         Target target,
         Inputs inputs,

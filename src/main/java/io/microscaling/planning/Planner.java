@@ -60,18 +60,19 @@ public final class Planner {
     }
 
     /**
-     * Decides one tick of a pool that has containers of its tasks only.
+     * Decides one tick of a pool that has containers of its tasks only, going by one clock.
      *
-     * @see #plan(Instant, Trigger, Map, int, History)
+     * @see #plan(Instant, Instant, Trigger, Map, int, History)
      */
     public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
-        return plan(now, trigger, tasks, 0, history);
+        return plan(now, now, trigger, tasks, 0, history);
     }
 
     /**
      * Decides one tick.
      *
-     * @param now the time of the tick
+     * @param now the time of the tick, for intervals and ages
+     * @param wall the time on the wall, for schedules and the end of orders
      * @param trigger what brought it about
      * @param tasks what is known of each task, by name; one entry for every task of the pool
      * @param notConfigured how many containers of other tasks use room of the pool; what cpu and memory they take is not
@@ -81,13 +82,18 @@ public final class Planner {
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
     public Outcome plan(
-            Instant now, Trigger trigger, Map<String, TaskState> tasks, int notConfigured, History history) {
+            Instant now,
+            Instant wall,
+            Trigger trigger,
+            Map<String, TaskState> tasks,
+            int notConfigured,
+            History history) {
         History known = history.on(roster);
         Draft[] drafts = drafts(tasks, known);
-        Moment moment = new Moment(now, trigger, halfInterval, progressTimeout);
-        Agenda.InForce inForce = roster.agenda().at(now, known.inForce());
+        Moment moment = new Moment(now, wall, trigger, halfInterval, progressTimeout);
+        Agenda.InForce inForce = roster.agenda().at(wall, known.inForce());
         roster.schedule(drafts, inForce);
-        Room room = new Room(left(roster.capacity(inForce), notConfigured), roster.isSized());
+        Room room = new Room(left(Amount.of(roster.capacity(inForce)), notConfigured), roster.isSized());
         boolean lacking = false;
         for (Draft draft : drafts) {
             OwnWish.decide(draft, moment);
@@ -95,7 +101,7 @@ public final class Planner {
             room.enter(draft);
             lacking |= draft.spare() < 0;
         }
-        Dues dues = Dues.settle(known.claims(), drafts, trigger);
+        Dues dues = Dues.settle(known.claims(), drafts, moment);
         Claims claims = share(ranked(drafts, inForce), room, lacking, dues);
         return outcome(drafts, claims, inForce);
     }
@@ -143,6 +149,7 @@ public final class Planner {
             decisions[i] = drafts[i].decision();
             memories[i] = drafts[i].memory();
         }
-        return new Outcome(new Plan(List.of(decisions)), History.of(roster, memories, claims, inForce));
+        Plan plan = new Plan(roster.capacity(inForce), roster.capacitySchedule(inForce), List.of(decisions));
+        return new Outcome(plan, History.of(roster, memories, claims, inForce));
     }
 }

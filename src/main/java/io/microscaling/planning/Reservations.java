@@ -5,8 +5,9 @@ import java.util.List;
 
 /**
  * Who may use which room. Room that is being freed by a giver is nobody's before it is free. Room that was freed for a
- * task from others: those of higher priority may use it, those of the same or a lower priority may not. Asked for one
- * task after the other, the most important first.
+ * task from others: those of higher priority may use it, those of the same or a lower priority may not, until the task has
+ * used it, no longer wishes for it, or {@code progressTimeout} has passed. Asked for one task after the other, the most
+ * important first.
  */
 final class Reservations {
 
@@ -21,6 +22,9 @@ final class Reservations {
     /** By the index of a task, as far as reached: its part of {@link #reserved}. */
     private final Amount[] parts;
 
+    /** What of it is to be kept after this plan. */
+    private final Kept left;
+
     private int reached;
 
     Reservations(List<Draft> ranked, Dues dues, Room room) {
@@ -29,6 +33,7 @@ final class Reservations {
         this.withheld = dues.withheld();
         this.room = room;
         this.parts = new Amount[kept.isEmpty() ? 0 : ranked.size()];
+        this.left = Kept.sized(parts.length);
     }
 
     /** What {@code draft} may use; nothing of a kind is negative. */
@@ -48,9 +53,12 @@ final class Reservations {
     /** Notes that {@code draft} was granted {@code count} containers of it. */
     void used(Draft draft, int count) {
         if (parts.length > 0) {
+            int index = draft.task().index();
             Amount own = Amount.of(draft.size(), count).least(part(draft));
-            parts[draft.task().index()] = part(draft).minus(own);
+            parts[index] = part(draft).minus(own);
             reserved = reserved.minus(own);
+            Kept.Part part = left.of(index);
+            left.put(index, part == null ? null : part.granted(count));
         }
     }
 
@@ -59,6 +67,12 @@ final class Reservations {
         if (amount.isPositive()) {
             held = held.plus(amount.least(free().minus(reserved).orNothing()));
         }
+    }
+
+    /** What is kept after this plan; to be asked for once everyone has been served. */
+    Kept left() {
+        reach(Integer.MAX_VALUE);
+        return left;
     }
 
     private Amount free() {
@@ -76,16 +90,24 @@ final class Reservations {
         while (parts.length > 0
                 && reached < ranked.size()
                 && ranked.get(reached).priority() <= priority) {
-            Draft taker = ranked.get(reached++);
-            Amount part = wantedBy(taker).least(free().minus(reserved)).orNothing();
-            parts[taker.task().index()] = part;
-            reserved = reserved.plus(part);
+            reach(ranked.get(reached++));
         }
     }
 
+    private void reach(Draft taker) {
+        int index = taker.task().index();
+        Kept.Part before = kept.of(index);
+        Amount part = before == null
+                ? Amount.NONE
+                : wantedBy(taker, before.amount()).least(free().minus(reserved)).orNothing();
+        parts[index] = part;
+        reserved = reserved.plus(part);
+        left.put(index, before != null && part.isPositive() ? new Kept.Part(part, 0, before.since()) : null);
+    }
+
     /** A task that spoke freely needs no more room than it asks for; of any other it is not known. */
-    private Amount wantedBy(Draft taker) {
+    private static Amount wantedBy(Draft taker, Amount kept) {
         int most = taker.mood().spokeFreely() ? taker.missing() : taker.max() - taker.number();
-        return Amount.of(taker.size(), most).least(kept.of(taker.task().index()));
+        return Amount.of(taker.size(), most).least(kept);
     }
 }

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
@@ -25,7 +25,7 @@ final class Roster {
 
     static final Roster EMPTY = new Roster(new Capacity(0), false, List.of(), List.of(), List.of());
 
-    private final Amount capacity;
+    private final Capacity capacity;
     private final boolean sized;
     private final List<PlannedTask> tasks;
     private final List<PlannedTask> ranked;
@@ -35,7 +35,7 @@ final class Roster {
 
     private Roster(
             Capacity capacity, boolean sized, List<PlannedTask> tasks, List<PlannedTask> ranked, List<Shift> shifts) {
-        this.capacity = Amount.of(capacity);
+        this.capacity = capacity;
         this.sized = sized;
         this.tasks = List.copyOf(tasks);
         this.ranked = List.copyOf(ranked);
@@ -46,7 +46,7 @@ final class Roster {
 
     /** What a schedule changes: of the task with this index, or of the pool. */
     private record Shift(
-            Schedule schedule, int task, @Nullable Amount capacity) {}
+            Schedule schedule, int task, @Nullable Capacity capacity) {}
 
     /** A task with its target, before its place is known. */
     private record Entry(int index, TaskSpec spec, Target target, Inputs inputs) {}
@@ -66,7 +66,7 @@ final class Roster {
             task.policies().schedules().forEach(schedule -> shifts.add(new Shift(schedule, index, null)));
         }
         problems.throwIfAny();
-        pool.schedules().forEach(shift -> shifts.add(new Shift(shift.when(), -1, Amount.of(shift.capacity()))));
+        pool.schedules().forEach(shift -> shifts.add(new Shift(shift.when(), -1, shift.capacity())));
         List<PlannedTask> ranked = ranked(pool, entries);
         List<PlannedTask> tasks = ranked.stream()
                 .sorted(Comparator.comparingInt(PlannedTask::index))
@@ -98,6 +98,7 @@ final class Roster {
                     entry.index(),
                     ranked.size(),
                     spec,
+                    Bounds.of(spec),
                     unitShare(pool.capacity(), spec),
                     entry.target(),
                     entry.inputs(),
@@ -119,7 +120,7 @@ final class Roster {
         return dominant / spec.weight();
     }
 
-    /** Has bounds and priorities be what they are at this hour. */
+    /** Applies the schedules in force. */
     void schedule(Draft[] drafts, Agenda.InForce inForce) {
         inForce.active().stream()
                 .mapToObj(shifts::get)
@@ -130,6 +131,7 @@ final class Roster {
                     draft.bound(
                             schedule.min().orElse(draft.min()), schedule.max().orElse(draft.max()));
                     draft.rank(schedule.priority().orElse(draft.priority()));
+                    draft.scheduledBy(schedule);
                 });
     }
 
@@ -146,15 +148,24 @@ final class Roster {
     }
 
     /** What the tasks may use together at this hour. */
-    Amount capacity(Agenda.InForce inForce) {
-        Amount now = capacity;
-        for (int i = inForce.active().nextSetBit(0);
-                i >= 0;
-                i = inForce.active().nextSetBit(i + 1)) {
-            Amount other = shifts.get(i).capacity();
-            now = other == null ? now : other;
+    Capacity capacity(Agenda.InForce inForce) {
+        Shift last = capacityShift(inForce);
+        return last == null || last.capacity() == null ? capacity : last.capacity();
+    }
+
+    /** The schedule that makes the capacity what it is at this hour, in words. */
+    Optional<String> capacitySchedule(Agenda.InForce inForce) {
+        return Optional.ofNullable(capacityShift(inForce))
+                .map(shift -> shift.schedule().words());
+    }
+
+    /** Of several the later wins. */
+    private @Nullable Shift capacityShift(Agenda.InForce inForce) {
+        int i = inForce.active().length() - 1;
+        while (i >= 0 && (shifts.get(i).capacity() == null || !inForce.active().get(i))) {
+            i--;
         }
-        return now;
+        return i < 0 ? null : shifts.get(i);
     }
 
     boolean isSized() {

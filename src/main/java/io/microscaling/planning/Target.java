@@ -2,8 +2,10 @@ package io.microscaling.planning;
 
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Reading;
+import io.microscaling.pool.Wait;
 import io.microscaling.settings.Settings;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -50,6 +52,16 @@ public interface Target {
      *     the first step
      */
     Advice step(Sighting sighting, State state);
+
+    /**
+     * What the jobs are expected to wait, as of the last step, if it promises a wait; empty if it does not, or if that cannot
+     * be told.
+     *
+     * @param state what the last step returned
+     */
+    default Optional<Wait> expectedWait(State state) {
+        return Optional.empty();
+    }
 
     /**
      * What it remembers, from what {@link State#kept()} said in an earlier process; of use only if no problem was reported.

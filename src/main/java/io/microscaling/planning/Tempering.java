@@ -101,6 +101,6 @@ record Tempering(
         draft.remember(
                 before == null
                         ? Tempers.begin(draft.requested())
-                        : before.seen(draft.requested(), moment.millis(), memory));
+                        : before.notAfter(moment.millis()).seen(draft.requested(), moment.millis(), memory));
     }
 }

@@ -67,6 +67,26 @@ record Tempers(
         return new Tempers(requested, Changes.NONE, NEVER, null, null, 0, NEVER, false);
     }
 
+    /** What was remembered by a clock that has been set back since is taken to have been {@code now}. */
+    Tempers notAfter(long now) {
+        boolean ahead = changedAt > now
+                || activeAt > now
+                || changes.isAhead(now)
+                || (ups != null && ups.lastAt > now)
+                || (downs != null && downs.lastAt > now);
+        return ahead
+                ? new Tempers(
+                        requested,
+                        changes.notAfter(now),
+                        Math.min(now, changedAt),
+                        ups == null ? null : ups.notAfter(now),
+                        downs == null ? null : downs.notAfter(now),
+                        failures,
+                        Math.min(now, activeAt),
+                        idle)
+                : this;
+    }
+
     /** What was asked for is {@code now}; the change is remembered for {@code memory}. */
     Tempers seen(int now, long at, long memory) {
         if (now == requested && changes.isNewerThan(at - memory)) {
@@ -95,6 +115,10 @@ record Tempers(
                 : new Tempers(requested, changes, changedAt, ups, downs, failures, at, nowIdle);
     }
 
+    private static long[] earlier(long[] times, long now) {
+        return Arrays.stream(times).map(time -> Math.min(time, now)).toArray();
+    }
+
     /** Changes that were seen, the oldest first. Immutable. */
     static final class Changes {
 
@@ -114,6 +138,14 @@ record Tempers(
         /** Whether all of them are later than {@code cutoff}. */
         boolean isNewerThan(long cutoff) {
             return oldest > cutoff;
+        }
+
+        boolean isAhead(long now) {
+            return times.length > 0 && times[times.length - 1] > now;
+        }
+
+        Changes notAfter(long now) {
+            return isAhead(now) ? new Changes(earlier(times, now), by) : this;
         }
 
         Changes after(long cutoff) {
@@ -185,6 +217,12 @@ record Tempers(
 
         /** With one more wish, and without those up to {@code cutoff}. */
         Window and(long time, int wish, long cutoff, boolean largest) {
+            return lastAt > time
+                    ? notAfter(time).andLater(time, wish, cutoff, largest)
+                    : andLater(time, wish, cutoff, largest);
+        }
+
+        private Window andLater(long time, int wish, long cutoff, boolean largest) {
             int end = times.length;
             if (wishes[end - 1] == wish && lastAt > cutoff && (end == 1 || times[0] > cutoff)) {
                 return new Window(times, wishes, time);
@@ -208,6 +246,10 @@ record Tempers(
             newTimes[kept] = time;
             newWishes[kept] = wish;
             return new Window(newTimes, newWishes, time);
+        }
+
+        Window notAfter(long now) {
+            return lastAt > now ? new Window(earlier(times, now), wishes, now) : this;
         }
 
         private long timeOf(int index) {

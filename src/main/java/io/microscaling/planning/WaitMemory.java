@@ -18,6 +18,10 @@ final class WaitMemory implements Target.State {
     private static final long NOT_YET = Long.MAX_VALUE / 2;
     /** Longer steps tell no more than these. */
     private static final double LONGEST_STEP = 30;
+    /** A step is a gap, of which nothing is concluded, if it is longer than this, in seconds … */
+    private static final double GAP = 3;
+    /** … and longer than so many times the step before. */
+    private static final double GAP_STEPS = 4;
 
     private static final double RATE_MEMORY = 45;
     private static final double RATE_PRIOR = 3;
@@ -44,11 +48,19 @@ final class WaitMemory implements Target.State {
     private static final double PROBE = 0.1;
 
     private long at;
+    /** When its reading was taken. */
+    private long takenAt;
+    /** How long the step before was; 0 before the second. */
+    private double lastStep;
+    /** When containers were last counted: at every step, also one with a reading that was seen before. */
+    private long countedAt;
+
     private double queue;
     private double inFlight;
     private double arrived;
     private double completed;
     private int running;
+    private int starting;
     private double queueGrew;
 
     private double done;
@@ -71,6 +83,7 @@ final class WaitMemory implements Target.State {
 
     private WaitMemory(WaitTarget target, Sighting sighting) {
         see(sighting);
+        count(sighting);
         rate = 1 / target.serviceTime();
         deadTime = START_DELAY;
         fast = Double.isFinite(inFlight) ? inFlight : running;
@@ -80,6 +93,17 @@ final class WaitMemory implements Target.State {
     }
 
     private WaitMemory(WaitMemory before) {
+        at = before.at;
+        takenAt = before.takenAt;
+        lastStep = before.lastStep;
+        countedAt = before.countedAt;
+        queue = before.queue;
+        inFlight = before.inFlight;
+        arrived = before.arrived;
+        completed = before.completed;
+        running = before.running;
+        starting = before.starting;
+        queueGrew = before.queueGrew;
         done = before.done;
         worked = before.worked;
         swings = before.swings;
@@ -100,6 +124,8 @@ final class WaitMemory implements Target.State {
 
     private WaitMemory(Settings kept) {
         at = NOT_YET;
+        takenAt = Long.MIN_VALUE;
+        countedAt = NOT_YET;
         queue = Double.NaN;
         inFlight = Double.NaN;
         arrived = Double.NaN;
@@ -153,13 +179,20 @@ final class WaitMemory implements Target.State {
 
     WaitMemory next(WaitTarget target, Sighting sighting) {
         WaitMemory next = new WaitMemory(this);
+        next.count(sighting);
+        next.learnStart(this, sighting);
+        boolean seenBefore = sighting.measured().at().toEpochMilli() <= takenAt
+                && sighting.now().toEpochMilli() >= at;
+        if (seenBefore) {
+            return next;
+        }
         next.see(sighting);
         double step = Math.min(LONGEST_STEP, (next.at - at) / MILLIS);
-        if (step > 0) {
+        next.lastStep = Math.max(0, step);
+        if (step > 0 && !isGap(step)) {
             next.queueGrew = next.queue - queue;
             next.quiet = next.queue > 0 ? 0 : quiet;
             next.learnRate(this, step, target.serviceTime());
-            next.learnStart(this, step, sighting);
             double lag =
                     Duration.between(sighting.measured().at(), sighting.now()).toMillis() / MILLIS;
             next.deadTime = next.startDelay() + Math.max(0, lag) + step;
@@ -168,14 +201,25 @@ final class WaitMemory implements Target.State {
         return next;
     }
 
+    /** Nobody knows what happened in the meantime: differences and rates over it tell nothing. */
+    private boolean isGap(double step) {
+        return lastStep > 0 && step > Math.max(GAP, GAP_STEPS * lastStep);
+    }
+
+    private void count(Sighting sighting) {
+        countedAt = sighting.now().toEpochMilli();
+        running = sighting.running();
+        starting = sighting.present() - running;
+    }
+
     private void see(Sighting sighting) {
         Details details = sighting.measured().details();
         at = sighting.now().toEpochMilli();
+        takenAt = sighting.measured().at().toEpochMilli();
         queue = sighting.reading();
         inFlight = details.inFlight();
         arrived = details.arrived();
         completed = details.completed();
-        running = sighting.running();
     }
 
     /** What one container does. */
@@ -210,6 +254,20 @@ final class WaitMemory implements Target.State {
     /** Which part of the jobs of late waited too long. */
     double lateShare() {
         return late / (jobs + 1);
+    }
+
+    /**
+     * How long the last job in the queue has to wait in seconds: it is served by what runs, and, once they are up, by the
+     * containers that are starting; by one that has yet to start if there are none. NaN before the first step.
+     */
+    double expectedWait() {
+        double now = running * rate;
+        double untilUp = startDelay();
+        if (queue <= now * untilUp) {
+            return queue == 0 ? 0 : queue / now;
+        }
+        double left = queue - now * untilUp;
+        return starting == 0 && running > 0 ? queue / now : untilUp + left / (Math.max(1, running + starting) * rate);
     }
 
     /** Takes note of a wish; returns the largest since {@code keep} milliseconds. */
@@ -277,7 +335,11 @@ final class WaitMemory implements Target.State {
     }
 
     /** Little's law: the time that containers spent starting, for each that came up. */
-    private void learnStart(WaitMemory before, double step, Sighting sighting) {
+    private void learnStart(WaitMemory before, Sighting sighting) {
+        double step = Math.min(LONGEST_STEP, (countedAt - before.countedAt) / MILLIS);
+        if (step <= 0 || isGap(step)) {
+            return;
+        }
         int up = Math.max(0, running - before.running);
         double keep = Math.pow(FORGET_STARTS, up);
         waited = (waited + Math.max(0, sighting.counts().starting()) * step) * keep;

@@ -1,8 +1,10 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Rung;
+import io.microscaling.pool.Wait;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -70,6 +72,15 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     @Override
     public State recall(Settings kept) {
         return WaitMemory.recall(kept);
+    }
+
+    @Override
+    public Optional<Wait> expectedWait(State state) {
+        if (!(state instanceof WaitMemory known)) {
+            return Optional.empty();
+        }
+        double expected = known.expectedWait();
+        return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
     private int wish(WaitMemory now, double margin, Sighting sighting) {

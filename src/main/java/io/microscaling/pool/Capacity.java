@@ -1,5 +1,7 @@
 package io.microscaling.pool;
 
+import io.vertx.core.json.JsonObject;
+
 /**
  * What the tasks of a pool may use together, at most.
  *
@@ -12,6 +14,8 @@ public record Capacity(int containers, long milliCpu, long memory) {
     /** No limit of this kind. */
     public static final long UNLIMITED = Long.MAX_VALUE;
 
+    private static final double MILLI = 1_000;
+
     public Capacity {
         if (containers < 0 || milliCpu < 0 || memory < 0) {
             throw new IllegalArgumentException(
@@ -23,5 +27,21 @@ public record Capacity(int containers, long milliCpu, long memory) {
     /** A number of containers, whatever they use. */
     public Capacity(int containers) {
         this(containers, UNLIMITED, UNLIMITED);
+    }
+
+    /** {@code containers}; {@code cpu} in cores and {@code memory} in bytes where they are limited. */
+    public JsonObject toJson() {
+        JsonObject json = new JsonObject().put("containers", containers);
+        if (milliCpu != UNLIMITED) {
+            json.put("cpu", milliCpu / MILLI);
+        }
+        return memory == UNLIMITED ? json : json.put("memory", memory);
+    }
+
+    static Capacity from(JsonObject json) {
+        return new Capacity(
+                Fields.containers(json, "containers"),
+                json.getValue("cpu") == null ? UNLIMITED : Math.round(Fields.number(json, "cpu") * MILLI),
+                json.getValue("memory") == null ? UNLIMITED : Fields.wholeNumber(json, "memory"));
     }
 }

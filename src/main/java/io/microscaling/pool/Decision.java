@@ -5,23 +5,35 @@ import static java.util.Objects.requireNonNull;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What a plan decided for one task.
  *
  * @param task its name
+ * @param bounds what holds for it now
  * @param ideal what the target alone would like; may be negative or above {@code max}; equal to what was requested if
  *     the target did not speak
  * @param demand how many containers the task is to have
  * @param reading what was known of the task's metric
+ * @param expectedWait what its jobs are expected to wait, if its target promises a wait and that can be told
  * @param trace the stages that changed or held the number, in their order
  */
-public record Decision(String task, int ideal, int demand, Reading reading, List<Rung> trace) {
+public record Decision(
+        String task,
+        Bounds bounds,
+        int ideal,
+        int demand,
+        Reading reading,
+        Optional<Wait> expectedWait,
+        List<Rung> trace) {
 
     public Decision {
         requireNonNull(task, "task");
+        requireNonNull(bounds, "bounds");
         requireNonNull(reading, "reading");
+        requireNonNull(expectedWait, "expectedWait");
         trace = List.copyOf(trace);
     }
 

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Something that happened in a pool, for viewers and the record.
@@ -15,19 +16,22 @@ import java.util.Optional;
  * @param task the task it concerns; empty for the whole pool
  * @param move how the number changed, for a {@link Kind#DECISION}
  * @param why one sentence for people, without secrets
- * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}
+ * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}, {@code metric}
  * @param trace the rungs of a decision, as JSON; empty otherwise
  */
 public record Event(
         Stamp stamp, Kind kind, Optional<String> task, Optional<Move> move, String why, String by, JsonArray trace)
         implements Stamped {
 
+    /** Control characters, but for line breaks: texts of others come into {@code why}, and it is read in terminals. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}&&[^\\n]]+");
+
     public Event {
         requireNonNull(stamp, "stamp");
         requireNonNull(kind, "kind");
         requireNonNull(task, "task");
         requireNonNull(move, "move");
-        requireNonNull(why, "why");
+        why = UNSEEN.matcher(why).replaceAll(" ");
         requireNonNull(by, "by");
         requireNonNull(trace, "trace");
     }
@@ -49,7 +53,9 @@ public record Event(
         /** A container ended without having been asked to. */
         DEATH,
         /** A rollout began, halted, went on or is done. */
-        ROLLOUT
+        ROLLOUT,
+        /** A task's metric cannot be read, or can again. */
+        METRIC
     }
 
     /** From how many containers to how many. */

@@ -36,6 +36,16 @@ final class Fields {
         return (int) value;
     }
 
+    /** A finite number that is at least 0. */
+    static double number(JsonObject json, String key) {
+        if (json.getValue(key) instanceof Number number
+                && Double.isFinite(number.doubleValue())
+                && number.doubleValue() >= 0) {
+            return number.doubleValue();
+        }
+        throw wrong(json, key, "a number that is at least 0");
+    }
+
     /** A number of containers: at least 0. */
     static int containers(JsonObject json, String key) {
         int count = count(json, key);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -26,5 +27,11 @@ public record Schedule(
         requireNonNull(min, "min");
         requireNonNull(max, "max");
         requireNonNull(priority, "priority");
+    }
+
+    /** For people: {@code '0 8 * * MON-FRI' (Europe/Berlin) for 10h}. */
+    public String words() {
+        String length = lasts.toString().substring("PT".length()).toLowerCase(Locale.ROOT);
+        return "'%s' (%s) for %s".formatted(cron, zone, length);
     }
 }

@@ -48,6 +48,9 @@ public interface Scheduler {
      */
     void onChange(Runnable listener);
 
-    /** Releases connections and threads; leaves the containers alone. */
+    /**
+     * Lets the calls under way end, removes what is left of dead containers, both within a bound, and releases connections
+     * and threads; leaves the containers that run alone. Later calls, and those that had to be cut, fail as closed.
+     */
     Future<Void> close();
 }

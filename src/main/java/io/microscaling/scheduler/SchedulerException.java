@@ -14,7 +14,9 @@ public final class SchedulerException extends RuntimeException {
         /** It answered and refused this: a missing image, a bad specification, no rights. */
         REFUSED,
         /** Someone else was at it at the same time; counting again clears it up. */
-        CONFLICT
+        CONFLICT,
+        /** It was closed by ourselves in the meantime: nothing is wrong, and nothing is to be said. */
+        CLOSED
     }
 
     private final Kind kind;
@@ -29,5 +31,10 @@ public final class SchedulerException extends RuntimeException {
 
     public Kind kind() {
         return kind;
+    }
+
+    /** Whether a call failed only because its scheduler was closed. */
+    public static boolean isClosed(Throwable failure) {
+        return failure instanceof SchedulerException ours && ours.kind == Kind.CLOSED;
     }
 }

@@ -3,6 +3,7 @@ package io.microscaling.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.Amount;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
@@ -26,8 +27,8 @@ import java.util.random.RandomGenerator;
 final class Dispatcher {
 
     private final PoolSpec pool;
-    /** The largest that the pool has at any hour; what it has now is the planner's to keep. */
-    private final Amount capacity;
+    /** What holds now; as configured until a plan says otherwise. */
+    private Capacity capacity;
 
     private final StartRate rate;
     private final Map<String, TaskControl> tasks = new LinkedHashMap<>();
@@ -38,19 +39,16 @@ final class Dispatcher {
 
     Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
         this.pool = requireNonNull(pool, "pool");
-        this.capacity = largest(pool);
+        this.capacity = pool.capacity();
         this.rate = new StartRate(pool.startsPerSecond(), now);
         pool.tasks().stream()
                 .sorted(Comparator.comparingInt(TaskSpec::priority))
                 .forEach(task -> tasks.put(task.name(), new TaskControl(task, random)));
     }
 
-    private static Amount largest(PoolSpec pool) {
-        Amount most = Amount.of(pool.capacity());
-        for (PoolSpec.CapacitySchedule other : pool.schedules()) {
-            most = most.most(Amount.of(other.capacity()));
-        }
-        return most;
+    /** Nothing is started beyond {@code now} from here on. */
+    void limit(Capacity now) {
+        capacity = now;
     }
 
     /** The tasks, in order of priority. */
@@ -78,7 +76,7 @@ final class Dispatcher {
         waits.clear();
         List<Command> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        Amount room = capacity.minus(new Amount(occupiedByOthers(), 0, 0));
+        Amount room = Amount.of(capacity).minus(new Amount(occupiedByOthers(), 0, 0));
         for (TaskControl task : tasks.values()) {
             room = room.minus(Amount.of(task.task().size(), task.occupied()));
         }

@@ -14,6 +14,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
 import io.microscaling.pool.Rollout;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Instant;
@@ -147,6 +148,7 @@ public final class SchedulingVerticle extends VerticleBase {
         if (drain != null && drain.isUnderWay()) {
             return;
         }
+        decided.capacity().ifPresent(dispatcher::limit);
         decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
     }
 
@@ -192,7 +194,7 @@ public final class SchedulingVerticle extends VerticleBase {
         TaskControl.Call call = task.begin(command);
         scheduler.scale(command.task(), command.count()).onComplete(done -> {
             task.ended(call, command, Optional.ofNullable(done.cause()), clock.instant());
-            if (done.failed()) {
+            if (done.failed() && !SchedulerException.isClosed(done.cause())) {
                 LOG.warn(
                         "scaling failed pool={} task={} to={} reason=\"{}\"",
                         pool.name(),

@@ -110,7 +110,10 @@ final class TaskControl {
         if (failed.isEmpty()) {
             backoff.reset();
             failure = Optional.empty();
-        } else if (!isConflict(failed.get())) {
+        } else if (isConflict(failed.get())) {
+            backoff.failedOnce(now);
+            failure = Optional.of(String.valueOf(failed.get().getMessage())).filter(why -> !backoff.isOver(now));
+        } else {
             backoff.failed(now);
             failure = Optional.of(String.valueOf(failed.get().getMessage()));
         }

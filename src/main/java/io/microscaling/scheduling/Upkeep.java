@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,7 +45,7 @@ final class Upkeep {
             tidying = scheduler
                     .tidy()
                     .onSuccess(removed -> LOG.debug("tidied pool={} removed={}", pool.name(), removed))
-                    .onFailure(e -> LOG.warn("tidying failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                    .onFailure(e -> failed("tidying", e))
                     .onComplete(done -> tidiedAt = clock.instant());
         }
     }
@@ -68,8 +69,7 @@ final class Upkeep {
         LOG.info("stopping what is not configured pool={}", pool.name());
         lettingGo = scheduler
                 .stopNotConfigured()
-                .onFailure(e -> LOG.warn(
-                        "stopping what is not configured failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
+                .onFailure(e -> failed("stopping what is not configured", e))
                 .onComplete(done -> letGoAt = clock.instant().plus(AFTER_A_DEATH));
     }
 
@@ -80,10 +80,13 @@ final class Upkeep {
                 pool.name(),
                 name,
                 task.counts().outdated());
-        retiring = scheduler
-                .retire(task.task())
-                .onFailure(e ->
-                        LOG.warn("replacing failed pool={} task={} reason=\"{}\"", pool.name(), name, e.getMessage()));
+        retiring = scheduler.retire(task.task()).onFailure(e -> failed("replacing", e));
+    }
+
+    private void failed(String what, Throwable e) {
+        if (!SchedulerException.isClosed(e)) {
+            LOG.warn("{} failed pool={} reason=\"{}\"", what, pool.name(), e.getMessage());
+        }
     }
 
     private Instant due(boolean dead) {

@@ -1,16 +1,12 @@
 package io.microscaling.web;
 
-import static java.util.Objects.requireNonNull;
-
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallerCheck implements Handler<RoutingContext> {
 
-    private final boolean anyHost;
-    private final Set<String> hosts;
+    private final HostNames hosts;
     private final Set<String> origins;
 
     CallerCheck(HttpSettings http) {
-        this.anyHost = !http.isLoopback();
+        this.hosts = new HostNames(http);
         this.origins = http.origins().stream().map(CallerCheck::lower).collect(Collectors.toUnmodifiableSet());
-        this.hosts = Stream.concat(
-                        Stream.of("localhost", lower(Loopback.bare(http.host()))),
-                        origins.stream()
-                                .map(origin -> requireNonNull(URI.create(origin).getHost())))
-                .map(Loopback::bare)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
@@ -51,11 +40,7 @@ final class CallerCheck implements Handler<RoutingContext> {
     }
 
     private boolean isOurs(@Nullable HostAndPort authority) {
-        if (anyHost || authority == null) {
-            return true;
-        }
-        String host = lower(Loopback.bare(authority.host()));
-        return Loopback.is(host) || hosts.contains(host);
+        return authority == null || hosts.areOurs(authority.host());
     }
 
     /** The scheme is left open for the server's own origin: a proxy in front may speak TLS. */
@@ -71,7 +56,7 @@ final class CallerCheck implements Handler<RoutingContext> {
         return new ApiException(
                 421,
                 "unknown-host",
-                "This server does not answer under that host name; add its origin to http.origins.");
+                "This server does not answer under that host name; add the name to http.hosts, or use the address.");
     }
 
     private static ApiException foreignOrigin() {

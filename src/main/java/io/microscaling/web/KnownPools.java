@@ -30,7 +30,11 @@ final class KnownPools {
     static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(5);
 
     private static final Logger LOG = LoggerFactory.getLogger(KnownPools.class);
-    private static final Pattern NAME = Pattern.compile("[a-z0-9-]+");
+    /** Names come from whoever is on the bus: so many are shown, and no more. */
+    static final int MOST = 1_000;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,100}");
+    private static final int MAX_NODE_LENGTH = 200;
     private static final long SWEEP_MILLIS = 1_000;
     private static final DeliveryOptions SOON = new DeliveryOptions().setSendTimeout(2_000);
 
@@ -61,17 +65,23 @@ final class KnownPools {
 
     private void announced(Message<JsonObject> announcement) {
         String name = announcement.body().getString("pool", "");
-        if (!NAME.matcher(name).matches()) {
-            LOG.warn("announcement ignored: '{}' is not the name of a pool", name);
+        String node = announcement.body().getString("node", "");
+        if (!NAME.matcher(name).matches() || node.length() > MAX_NODE_LENGTH) {
+            LOG.warn("announcement ignored: '{}' is not the name of a pool, or its node has a long one", start(name));
             return;
         }
-        String node = announcement.body().getString("node", "");
         KnownPool known = pools.get(name);
-        if (known == null) {
+        if (known == null && pools.size() >= MOST) {
+            LOG.warn("announcement ignored: {} pools are known, which is all that are kept; not pool={}", MOST, name);
+        } else if (known == null) {
             discovered(new KnownPool(name, node, clock.instant()));
         } else {
             known.announced(node, clock.instant());
         }
+    }
+
+    private static String start(String name) {
+        return name.length() <= MAX_NODE_LENGTH ? name : name.substring(0, MAX_NODE_LENGTH) + "…";
     }
 
     private void discovered(KnownPool pool) {

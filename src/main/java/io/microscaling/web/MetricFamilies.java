@@ -72,7 +72,8 @@ final class MetricFamilies {
             ofPool(
                     "scheduler_answers",
                     "1 while the scheduler says what runs.",
-                    (pool, now) -> flag(pool.containsKey("observedAt") && !pool.containsKey("problem"))),
+                    (pool, now) -> flag(pool.containsKey("observedAt")
+                            && tasks(pool, "problems").noneMatch(MetricFamilies::isOfCounting))),
             ofPool(
                     "configuration_refused",
                     "1 while the newest configuration is refused and an older one is in force.",
@@ -124,6 +125,10 @@ final class MetricFamilies {
 
     private static double taken(JsonObject task) {
         return task.getInteger("running", 0) + task.getInteger("starting", 0) + task.getInteger("stopping", 0);
+    }
+
+    private static boolean isOfCounting(JsonObject problem) {
+        return "counting".equals(problem.getString("kind"));
     }
 
     private static Optional<Double> flag(boolean is) {

@@ -15,14 +15,23 @@ final class Site {
 
     private final Vertx vertx;
     private final HttpSettings http;
+    private final Connections connections;
     private final Viewers viewers;
     private final Health health;
     private final Api api;
     private final PrometheusMeterRegistry registry;
 
-    Site(Vertx vertx, HttpSettings http, Viewers viewers, Health health, Api api, PrometheusMeterRegistry registry) {
+    Site(
+            Vertx vertx,
+            HttpSettings http,
+            Connections connections,
+            Viewers viewers,
+            Health health,
+            Api api,
+            PrometheusMeterRegistry registry) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.http = requireNonNull(http, "http");
+        this.connections = requireNonNull(connections, "connections");
         this.viewers = requireNonNull(viewers, "viewers");
         this.health = requireNonNull(health, "health");
         this.api = requireNonNull(api, "api");
@@ -32,7 +41,9 @@ final class Site {
     Router router() {
         Router router = Router.router(vertx);
         Failures.mount(router);
+        router.route().handler(connections::requested);
         router.route().handler(new SecurityHeaders());
+        router.route().handler(new WellFormed(connections));
         router.route().handler(new CallerCheck(http));
         viewers.mount(router);
         api.mount(router);

@@ -7,9 +7,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.net.NetServerOptions;
-import io.vertx.ext.bridge.BridgeOptions;
-import io.vertx.ext.eventbus.bridge.tcp.TcpEventBusBridge;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -69,16 +66,19 @@ public final class WebVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         KnownPools pools = new KnownPools(vertx, clock);
+        Connections connections = new Connections(vertx, http.limits().connections());
         Site site = new Site(
                 vertx,
                 http,
-                new Viewers(vertx, bridge),
+                connections,
+                new Viewers(vertx, bridge, connections, http.limits().viewers()),
                 new Health(vertx, checks),
                 new Api(pools, vertx.eventBus(), clock),
                 registry);
         return pools.start()
-                .compose(heard -> listen(site))
-                .compose(listening -> bridge.tcp().enabled() ? listenTcp(bridge.tcp()) : Future.succeededFuture())
+                .compose(heard -> listen(site, connections))
+                .compose(listening ->
+                        bridge.tcp().enabled() ? new TcpBridge(vertx, bridge).listen() : Future.succeededFuture())
                 .onSuccess(ready -> expose(new PoolMetrics(pools, clock)));
     }
 
@@ -90,11 +90,14 @@ public final class WebVerticle extends VerticleBase {
         return requireNonNull(server).shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Future<Void> listen(Site site) {
-        HttpServerOptions options =
-                new HttpServerOptions().setCompressionSupported(true).setIdleTimeout(IDLE_SECONDS);
+    private Future<Void> listen(Site site, Connections connections) {
+        HttpServerOptions options = new HttpServerOptions()
+                .setCompressionSupported(true)
+                .setHttp2ClearTextEnabled(false)
+                .setIdleTimeout(IDLE_SECONDS);
         return vertx.createHttpServer(options)
-                .requestHandler(site.router())
+                .connectionHandler(connections::opened)
+                .requestHandler(WellFormed.before(site.router()))
                 .listen(http.port(), Loopback.bare(http.host()))
                 .onSuccess(this::listening)
                 .recover(e -> Future.failedFuture(WebException.cannotListen("http", http.host(), http.port(), e)))
@@ -105,15 +108,6 @@ public final class WebVerticle extends VerticleBase {
         server = listening;
         port = listening.actualPort();
         LOG.info("dashboard listening url=http://{}:{}/", http.host(), port);
-    }
-
-    private Future<Void> listenTcp(TcpBridgeSettings tcp) {
-        BridgeOptions rules = BridgeRules.apply(bridge, new BridgeOptions());
-        return TcpEventBusBridge.create(vertx, rules, new NetServerOptions())
-                .listen(tcp.port(), Loopback.bare(tcp.host()))
-                .onSuccess(listening -> LOG.info("bus bridge listening address={}:{}", tcp.host(), tcp.port()))
-                .recover(e -> Future.failedFuture(WebException.cannotListen("bridge.tcp", tcp.host(), tcp.port(), e)))
-                .mapEmpty();
     }
 
     private void expose(PoolMetrics poolMetrics) {

@@ -47,6 +47,7 @@ class DemandVerticleTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final ManualClock clock = new ManualClock();
+    private final ManualClock wall = new ManualClock();
     private final Sequence sequence = new Sequence("shop", 1, clock);
     private final Publication counts = new Publication(vertx.eventBus(), Addresses.counts("shop"), Reach.NODE);
     private final Publication requested = new Publication(vertx.eventBus(), Addresses.requested("shop"), Reach.NODE);
@@ -78,7 +79,13 @@ class DemandVerticleTest {
                     formula: q / 10 + busy
                     target: { type: pass-through }""");
         deploy(new DemandVerticle(
-                pool, 1, Planner.of(pool), Map.of("worker/q", bus(), "worker/busy", bus()), History.empty(), clock));
+                pool,
+                1,
+                Planner.of(pool),
+                Map.of("worker/q", bus(), "worker/busy", bus()),
+                History.empty(),
+                clock,
+                wall));
         know(1);
         push(new JsonObject().put("task", "worker").put("metric", "q").put("value", 40));
         push(new JsonObject().put("task", "worker").put("metric", "busy").put("value", 3));
@@ -108,6 +115,52 @@ class DemandVerticleTest {
                 .isInstanceOfSatisfying(
                         ReplyException.class,
                         refusal -> assertThat(refusal.failureCode()).isEqualTo(code));
+    }
+
+    @Test
+    void push_ofAnOlderReading_isRefusedWithACodeAndASentence() {
+        deploy(FAR, Map.of("worker", bus()));
+        push(new JsonObject().put("task", "worker").put("value", 1).put("at", wall.millis()));
+        JsonObject older =
+                new JsonObject().put("task", "worker").put("value", 2).put("at", wall.millis() - 1);
+        assertThatThrownBy(() -> push(older)).isInstanceOfSatisfying(ReplyException.class, refusal -> {
+            assertThat(refusal.failureCode()).isEqualTo(409);
+            assertThat(refusal).hasMessageContaining("older than the one before");
+        });
+    }
+
+    /** The clock that never goes back is a day ahead of the wall, which was set wrong once. */
+    @Test
+    void push_withATimeAfterTheWallWasCorrected_isTakenWithItsAge() {
+        clock.advance(Duration.ofDays(1));
+        deploy(FAR, Map.of("worker", bus()));
+        know(1);
+        push(new JsonObject().put("task", "worker").put("value", 500).put("at", wall.millis() - 100));
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(9));
+        assertThat(last().reading().getLong("at")).isEqualTo(clock.millis() - 100);
+    }
+
+    @Test
+    void source_thatFailsAndComesBack_saysSoOnceEach() {
+        List<JsonObject> events = new CopyOnWriteArrayList<>();
+        vertx.eventBus().<JsonObject>consumer(Addresses.events("shop"), event -> {
+            if (event.body().getString("kind").equals("metric")) {
+                events.add(event.body());
+            }
+        });
+        List<Future<Reading.Measured>> answers = new CopyOnWriteArrayList<>(List.of(
+                Future.failedFuture(new MetricException("connection refused")),
+                Future.failedFuture(new MetricException("no route to host"))));
+        MetricSource flaky = () -> answers.isEmpty() ? reading(1).read() : answers.remove(0);
+        deploy(Duration.ofMillis(10), Map.of("worker", context -> flaky));
+        know(1);
+        await().untilAsserted(() -> assertThat(events).hasSizeGreaterThanOrEqualTo(2));
+        await().during(Duration.ofMillis(100)).until(() -> events.size() == 2);
+        assertThat(events)
+                .extracting(event -> event.getString("why"))
+                .containsExactly("the metric cannot be read: connection refused", "the metric is back after 0 s");
+        assertThat(events)
+                .allSatisfy(event -> assertThat(event.getString("task")).isEqualTo("worker"));
     }
 
     @Test
@@ -181,7 +234,7 @@ class DemandVerticleTest {
                 false,
                 Pools.pushed("worker", 1, 0, 9, 50),
                 Pools.pushed("other", 2, 0, 1, 50));
-        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, History.empty(), clock);
+        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, History.empty(), clock, wall);
     }
 
     private void know(int running) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.ManualClock;
 import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
 import io.microscaling.pool.PoolSpec;
@@ -15,6 +16,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +64,44 @@ class EngineTest {
         assertThat(problem.getLong("since")).isPositive();
         assertThat(worker("shop").fieldNames()).doesNotContain("running", "demand", "requested", "deaths");
         assertThat(engine.notReady().await()).isNotEmpty();
+    }
+
+    /** Issue 7: a clock that was a day and a half ahead, and then corrected, stayed wrong until a restart. */
+    @Test
+    void clock_wrongOnceAndCorrected_schedulesAndPushesFollowTheWall() {
+        ManualClock wall = new ManualClock();
+        wall.set(Instant.parse("2026-01-05T12:00:00Z"));
+        Engine late = new Engine(
+                vertx,
+                Keeping.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
+                "here:1",
+                new SteadyClock(wall, System::nanoTime));
+        late.apply(List.of(Pools.parse("""
+                        name: shop
+                        capacity: { containers: 9 }
+                        interval: 50ms
+                        scheduler: { type: toy }
+                        schedules: [ { cron: "0 10 * * *", for: 4h, capacity: { containers: 4 } } ]
+                        tasks: [ { name: worker, max: 9, metric: { type: bus }, target: { type: queue, length: 10 } } ]
+                        """))).await();
+        await().untilAsserted(() -> assertThat(capacity()).isEqualTo(4));
+        wall.advance(Duration.ofHours(36));
+        await().untilAsserted(() -> assertThat(capacity()).isEqualTo(9));
+        wall.advance(Duration.ofHours(-36));
+        await().untilAsserted(() -> assertThat(capacity()).isEqualTo(4));
+
+        JsonObject reading =
+                new JsonObject().put("task", "worker").put("value", 77).put("at", wall.millis());
+        vertx.eventBus().request(Addresses.readingSet("shop"), reading).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getJsonObject("reading").getLong("value"))
+                                .isEqualTo(77));
+        assertThat(worker("shop").getJsonArray("trace").encode()).doesNotContain("stale");
+        late.stop().await();
+    }
+
+    private int capacity() {
+        return snapshot("shop").getJsonObject("capacity").getInteger("containers");
     }
 
     @Test

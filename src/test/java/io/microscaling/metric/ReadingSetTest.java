@@ -16,6 +16,16 @@ class ReadingSetTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
+    @ParameterizedTest
+    @ValueSource(strings = {"task", "metric"})
+    void from_nameWithoutEnd_isMalformedAndNotRepeated(String key) {
+        JsonObject json = new JsonObject().put("task", "worker").put("value", 1).put(key, "x".repeat(100_000));
+        assertThatExceptionOfType(InvalidReadingException.class)
+                .isThrownBy(() -> ReadingSet.from(json, NOW))
+                .satisfies(refused ->
+                        assertThat(refused.getMessage()).contains(key).hasSizeLessThan(200));
+    }
+
     @Test
     void from_withoutTime_isOfNow() {
         ReadingSet pushed = ReadingSet.from(new JsonObject("{\"task\":\"worker\",\"value\":12.5}"), NOW);

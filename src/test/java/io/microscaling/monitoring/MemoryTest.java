@@ -122,6 +122,9 @@ class MemoryTest {
                         () -> memory.happened(decision.copy().put("from", "x").put("to", 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("decision without");
+        assertThatThrownBy(() -> memory.happened(new JsonObject().put("why", "x".repeat(20_000))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 16384 characters");
         assertThat(memory.events().getJsonArray("events")).isEmpty();
         assertThat(memory.lastMoves()).isEmpty();
         memory.happened(decision.put("from", 3).put("to", 7).put("why", "queue 210 is over 50"));

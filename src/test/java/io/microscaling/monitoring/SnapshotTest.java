@@ -4,9 +4,14 @@ import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.pool.Bounds;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Counts;
+import io.microscaling.pool.Demand;
 import io.microscaling.pool.Stamp;
 import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.Wait;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
@@ -48,6 +53,55 @@ class SnapshotTest {
         assertThat(message.getLong("observedAt")).isEqualTo(3);
         assertThat(worker(message).fieldNames()).contains(NUMBERS);
         assertThat(worker(message).getInteger("requested")).isEqualTo(3);
+    }
+
+    @Test
+    void schedulesInForce_showWhatHoldsNow() {
+        JsonObject message = of(new Demand(
+                STAMP,
+                Optional.of(new Capacity(3)),
+                Optional.of("'0 22 * * *' (UTC) for 8h"),
+                Map.of(
+                        "worker",
+                        entry(new Bounds(1, 2, 4, Optional.of("'0 8 * * *' (UTC) for 10h")), Optional.empty()))));
+        assertThat(message.getJsonObject("capacity")).isEqualTo(new JsonObject().put("containers", 3));
+        assertThat(message.getString("schedule")).isEqualTo("'0 22 * * *' (UTC) for 8h");
+        assertThat(worker(message).getMap())
+                .containsEntry("min", 1)
+                .containsEntry("max", 2)
+                .containsEntry("priority", 4)
+                .containsEntry("schedule", "'0 8 * * *' (UTC) for 10h");
+    }
+
+    @Test
+    void noPlanYet_showsWhatIsConfigured() {
+        JsonObject message = of(Optional.empty());
+        assertThat(message.getJsonObject("capacity").getInteger("containers")).isEqualTo(5);
+        assertThat(worker(message).getMap())
+                .containsEntry("min", 0)
+                .containsEntry("max", 5)
+                .containsEntry("priority", 1)
+                .doesNotContainKeys("schedule", "wait");
+    }
+
+    @Test
+    void expectedWait_isShownInSeconds() {
+        Bounds bounds = new Bounds(0, 5, 1, Optional.empty());
+        JsonObject message = of(new Demand(
+                STAMP,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of("worker", entry(bounds, Optional.of(new Wait(81.33333, 2))))));
+        assertThat(worker(message).getJsonObject("wait"))
+                .isEqualTo(new JsonObject().put("expected", 81.333).put("limit", 2.0));
+    }
+
+    private static Demand.Entry entry(Bounds bounds, Optional<Wait> wait) {
+        return new Demand.Entry(2, 2, new JsonObject(), Optional.of(bounds), wait, new JsonArray());
+    }
+
+    private JsonObject of(Demand demand) {
+        return snapshot.of(STAMP, Optional.empty(), Optional.of(demand), Optional.empty(), Map.of());
     }
 
     private JsonObject of(Optional<Counts> counts) {

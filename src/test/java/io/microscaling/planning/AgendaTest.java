@@ -2,11 +2,14 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.pool.Bounds;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Schedule;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -309,6 +312,46 @@ class AgendaTest {
             assertThat(scene.heartbeatAt(at("09:00:00")).done().demand("a")).isEqualTo(2);
             assertThat(scene.heartbeatAt(at("10:00:00")).done().demand("a")).isEqualTo(4);
             assertThat(scene.heartbeatAt(at("12:00:00")).done().demand("a")).isEqualTo(10);
+        }
+
+        /** A day and a half ahead it is night; schedules follow the wall at the next heartbeat, whatever the other clock says. */
+        @Test
+        void min_wallIsSetWrongAndCorrected_isThatOfTheHourOnTheWall() {
+            Scene scene = Scene.of(LATER_WINS).running("a", 5).reading("a", 0);
+            assertThat(scene.heartbeatAt(at("08:30:00")).demand("a")).isEqualTo(5);
+
+            scene.wallIsAheadBy(Duration.ofHours(36));
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(1);
+
+            scene.wallIsAheadBy(Duration.ZERO);
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(5);
+
+            scene.wallIsAheadBy(Duration.ofDays(-1));
+            assertThat(scene.heartbeat().demand("a")).isEqualTo(5);
+        }
+
+        @Test
+        void plan_atAnHour_saysWhatHoldsAndWhy() {
+            Scene scene = Scene.of("""
+                    capacity: { containers: 10 }
+                    schedules: [ { cron: "0 8 * * *", for: 4h, capacity: { containers: 4 } } ]
+                    tasks:
+                      - name: a
+                        max: 20
+                        target: { type: fixed, count: 3 }
+                        schedules: [ { cron: "0 9 * * *", for: 90m, max: 2, priority: 3 } ]
+                    """);
+
+            scene.heartbeatAt(at("07:00:00"));
+            assertThat(scene.plan().capacity()).isEqualTo(new Capacity(10));
+            assertThat(scene.plan().schedule()).isEmpty();
+            assertThat(scene.plan().decisions().get(0).bounds()).isEqualTo(new Bounds(0, 20, 1, Optional.empty()));
+
+            scene.heartbeatAt(at("09:00:00"));
+            assertThat(scene.plan().capacity()).isEqualTo(new Capacity(4));
+            assertThat(scene.plan().schedule()).contains("'0 8 * * *' (UTC) for 4h");
+            assertThat(scene.plan().decisions().get(0).bounds())
+                    .isEqualTo(new Bounds(0, 2, 3, Optional.of("'0 9 * * *' (UTC) for 1h30m")));
         }
 
         private static int demand(String pool, String now, double reading) {

@@ -47,6 +47,17 @@ class CooldownTest {
                 .isEqualTo(demand);
     }
 
+    /** As after a restart that followed the correction of a clock that was a day ahead. */
+    @Test
+    void demand_clockWasSetBackByADay_restsNoLongerThanItsCooldown() {
+        Scene scene = of("{ up: 60s }").running("a", 5).reading("a", 5).heartbeat();
+        scene.running("a", 6).reading("a", 9).heartbeat();
+
+        scene.pass(Duration.ofDays(-1)).reading("a", 9).heartbeat();
+        assertThat(scene.demand("a")).isEqualTo(6);
+        assertThat(scene.heartbeatAfter(Duration.ofSeconds(60)).demand("a")).isEqualTo(9);
+    }
+
     @Test
     void demand_changedAgainWhileItRests_restsFromThenOn() {
         Scene scene = of("{ up: 10s }").running("a", 5).reading("a", 5).heartbeat();

@@ -23,8 +23,8 @@ import net.jqwik.api.statistics.Statistics;
 /**
  * Where the original is right, ours decides the same, step by step: random pools are driven by random readings, with a
  * scheduler that follows the <em>original's</em> demand, at once or a container a step. Left out are the steps at which
- * the original meets a fault (D11 to D13), and, with a slow scheduler, those at which room that was taken is being freed
- * or was just freed: the original gives it to anyone, before it is there; ours keeps it for the taker.
+ * the original meets a fault (D11 to D13), and, with a slow scheduler, those from when room is taken
+ * until no start or stop is under way: the original gives it to anyone, before it is there; ours keeps it for the taker.
  */
 class OriginalProperties {
 
@@ -158,12 +158,12 @@ class OriginalProperties {
         /** The original's schedulers leave a task alone until the last request is done. */
         private void follow() {
             boolean taking = original.tasks.stream().anyMatch(task -> task.takenFrom);
-            boolean freeing = original.tasks.stream().anyMatch(task -> task.running > task.requested);
+            boolean underWay = original.tasks.stream().anyMatch(task -> task.running != task.requested);
             original.tasks.forEach(this::follow);
             if (original.faulty) {
                 original.tasks.forEach(this::recover);
             }
-            takenUnderWay = !instant && (taking || (takenUnderWay && freeing));
+            takenUnderWay = !instant && (taking || (takenUnderWay && underWay));
         }
 
         private void follow(Task task) {

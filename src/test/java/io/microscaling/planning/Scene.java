@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.Pools;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Decision;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.Plan;
@@ -23,8 +24,9 @@ final class Scene {
     private Planner planner;
     private History history = History.empty();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+    private Duration wallAhead = Duration.ZERO;
     private final Map<String, TaskState> states = new LinkedHashMap<>();
-    private Plan plan = new Plan(List.of());
+    private Plan plan = new Plan(new Capacity(0), Optional.empty(), List.of());
 
     private Scene(PoolSpec pool) {
         planner = Planner.of(pool);
@@ -145,8 +147,14 @@ final class Scene {
                 : reading;
     }
 
+    /** The clock on the wall differs by this much from here on. */
+    Scene wallIsAheadBy(Duration difference) {
+        wallAhead = difference;
+        return this;
+    }
+
     private Scene tick(Trigger trigger) {
-        Outcome outcome = planner.plan(now, trigger, states, history);
+        Outcome outcome = planner.plan(now, now.plus(wallAhead), trigger, states, 0, history);
         history = outcome.history();
         plan = outcome.plan();
         return this;

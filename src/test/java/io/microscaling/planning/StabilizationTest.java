@@ -10,6 +10,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A reading asks for as many containers. */
 class StabilizationTest {
 
+    @Test
+    void demand_clockWasSetBackByADay_waitsNoLongerThanItsWindow() {
+        Scene scene = Scene.of("""
+                tasks: [ { name: a, max: 9, target: { type: pass-through }, stabilization: { down: 60s } } ]
+                """).running("a", 5).reading("a", 5).heartbeat();
+
+        scene.pass(Duration.ofDays(-1)).reading("a", 1).heartbeat();
+        assertThat(scene.demand("a")).isEqualTo(5);
+        assertThat(scene.heartbeatAfter(Duration.ofSeconds(60)).demand("a")).isEqualTo(1);
+    }
+
     private static final Duration ALMOST_A_MINUTE = Duration.ofMillis(59_500);
 
     @Test

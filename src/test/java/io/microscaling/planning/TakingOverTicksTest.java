@@ -4,6 +4,7 @@ import static io.microscaling.planning.Tasks.proportional;
 import static io.microscaling.planning.Tasks.remainder;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -80,14 +81,60 @@ class TakingOverTicksTest {
         assertThat(scene.demands()).isEqualTo(Map.of("a", 4, "r", 6));
     }
 
+    /** Issue 7: the rest of what was taken came while the taker's first containers started, and went back to the giver. */
     @Test
-    void demand_takerWaitingWhenTheRoomIsFree_hasItKeptUntilTheNextHeartbeat() {
+    void demand_freedInTwoPortions_staysTheTakersWhileItWaits() {
+        scene.told().counts("r", 3, 0, 2, 3).event();
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 5, "r", 3));
+        scene.counts("a", 4, 1, 0, 5).heartbeat().stopped("r");
+        for (int i = 0; i < 10; i++) {
+            assertThat(scene.heartbeat().demands()).isEqualTo(Map.of("a", 5, "r", 3));
+        }
+
+        scene.started("a").reading("a", 12).heartbeat();
+
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 7, "r", 3));
+    }
+
+    @Test
+    void demand_takerWaiting_hasTheRoomKeptUntilItNoLongerWishesForIt() {
         scene.told().counts("a", 3, 1, 0, 4).stopped("r").heartbeat();
         assertThat(scene.demands()).isEqualTo(Map.of("a", 4, "r", 3));
         assertThat(scene.event().demands()).isEqualTo(Map.of("a", 4, "r", 3));
+        assertThat(scene.heartbeat().demands()).isEqualTo(Map.of("a", 4, "r", 3));
 
-        scene.heartbeat();
-        assertThat(scene.demands()).isEqualTo(Map.of("a", 4, "r", 6));
+        scene.started("a").reading("a", 11).heartbeat();
+
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 5, "r", 5));
+    }
+
+    @Test
+    void demand_takerWithoutReading_hasTheRoomKeptUntilTheTimeout() {
+        scene.told().reading("a", Double.NaN).stopped("r").heartbeat();
+        assertThat(scene.heartbeatAfter(Tasks.PROGRESS_TIMEOUT.minusMillis(1)).demands())
+                .isEqualTo(Map.of("a", 4, "r", 3));
+
+        assertThat(scene.heartbeatAfter(Duration.ofMillis(1)).demands()).isEqualTo(Map.of("a", 4, "r", 6));
+    }
+
+    @Test
+    void demand_keptRoomThatWasUsed_isNotKeptASecondTime() {
+        scene.done().heartbeat().done();
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 7, "r", 3));
+
+        scene.reading("a", 5).heartbeat();
+
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 2, "r", 8));
+    }
+
+    @Test
+    void demand_keptRoomIsGrantedButTheSchedulerNotTold_isStillKept() {
+        scene.done().running("a", 4).heartbeat();
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 7, "r", 3));
+
+        scene.reading("a", Double.NaN).heartbeat();
+
+        assertThat(scene.demands()).isEqualTo(Map.of("a", 4, "r", 3));
     }
 
     @Test

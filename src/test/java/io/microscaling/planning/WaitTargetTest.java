@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.microscaling.pool.Details;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.Wait;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,6 +74,45 @@ class WaitTargetTest {
             return TWO_SECONDS
                     .step(sighting(Instant.EPOCH, running, 0, running, queue, details), Target.State.NONE)
                     .ideal();
+        }
+    }
+
+    /** A container does half a job a second and takes two seconds to start, as long as nothing else is known. */
+    @Nested
+    class ExpectedWait {
+
+        @ParameterizedTest
+        @CsvSource({
+            "0, 0, 0, 0",
+            "3, 0, 0, 0",
+            "3, 0, 3, 2",
+            "3, 0, 30, 20",
+            "3, 1, 3, 2",
+            "3, 1, 30, 15.5",
+            "0, 4, 30, 17",
+            "0, 0, 30, 62",
+        })
+        void wait_ofTheLastJob_isWhatContainersNeedForAllBeforeIt(
+                int running, int starting, double queue, double expected) {
+            Sighting sighting = sighting(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
+            Target.State state = TWO_SECONDS.step(sighting, Target.State.NONE).state();
+            assertThat(TWO_SECONDS.expectedWait(state)).contains(new Wait(expected, 2));
+        }
+
+        @Test
+        void wait_beforeTheFirstStepOrOfAnotherTarget_isNotKnown() {
+            assertThat(TWO_SECONDS.expectedWait(Target.State.NONE)).isEmpty();
+            assertThat(new RemainderTarget().expectedWait(Target.State.NONE)).isEmpty();
+        }
+
+        @Test
+        void wait_whileThereIsNoReading_isNotShown() {
+            Scene scene = Scene.of("""
+                    tasks: [ { name: a, max: 5, target: { type: wait, within: 2s } } ]
+                    """).running("a", 2).reading("a", 30).heartbeat();
+            assertThat(scene.plan().decisions().get(0).expectedWait()).isPresent();
+            scene.reading("a", new Reading.Absent("no answer")).heartbeat();
+            assertThat(scene.plan().decisions().get(0).expectedWait()).isEmpty();
         }
     }
 
@@ -252,6 +292,76 @@ class WaitTargetTest {
         }
     }
 
+    /** Issue 7: after a Redis that hung for 14 s an idle task went from 1 to 3 with an empty queue. */
+    @Nested
+    class Gaps {
+
+        @ParameterizedTest
+        @CsvSource({"4, COUNTERS", "14, COUNTERS", "14, IN_FLIGHT", "14, DEPTH", "60, COUNTERS", "600, COUNTERS"})
+        void ideal_noReadingForAWhileAndAnEmptyQueue_doesNotGrow(double seconds, Knows knows) {
+            Shop shop = idle(knows);
+            int before = shop.ideal();
+
+            shop.now = shop.now.plusMillis((long) (1_000 * seconds));
+
+            for (int i = 0; i < 60; i++) {
+                assertThat(shop.run(0, STEP).ideal()).isLessThanOrEqualTo(before);
+            }
+        }
+
+        /** The last reading counts as long as it is not stale, and then nothing does. */
+        @ParameterizedTest
+        @EnumSource(Knows.class)
+        void ideal_sameReadingAgainAndAgainAndThenNone_doesNotGrow(Knows knows) {
+            Shop shop = idle(knows);
+            int before = shop.ideal();
+
+            for (int i = 0; i < 10; i++) {
+                assertThat(shop.hang().ideal()).isLessThanOrEqualTo(before);
+            }
+            shop.now = shop.now.plusSeconds(9);
+
+            for (int i = 0; i < 60; i++) {
+                assertThat(shop.run(0, STEP).ideal()).isLessThanOrEqualTo(before);
+            }
+        }
+
+        /** Answers that were on their way come all at once, and late. */
+        @Test
+        void ideal_burstOfOldReadings_doesNotGrow() {
+            Shop shop = idle(Knows.COUNTERS);
+            int before = shop.ideal();
+            Instant taken = shop.now;
+            shop.now = shop.now.plusSeconds(14);
+
+            for (int i = 1; i <= 20; i++) {
+                shop.arrived += 10;
+                shop.completed += 10;
+                Instant at = taken.minusMillis(200 - 10 * i);
+                assertThat(shop.see(new Reading.Measured(0, at, shop.details())).ideal())
+                        .isLessThanOrEqualTo(before);
+            }
+        }
+
+        /** A source that is read every 10 s has no gaps. */
+        @Test
+        void ideal_readingsThatComeSeldom_areLearnedFrom() {
+            Target.State state = Target.State.NONE;
+            Advice advice = null;
+            for (int i = 0; i < 60; i++) {
+                Instant now = Instant.EPOCH.plusSeconds(10L * i);
+                Sighting seen = sighting(now, 4, 0, 4, 0, counters(3, 60.0 * i, 60.0 * i));
+                advice = TWO_SECONDS.step(seen, state);
+                state = advice.state();
+            }
+            assertThat(((WaitMemory) state).rate()).isBetween(1.8, 2.2);
+        }
+
+        private static Shop idle(Knows knows) {
+            return new Shop(knows, 12).run(1.5, 600).run(0, 20);
+        }
+    }
+
     /** What the metric's source knows beside how many jobs wait; how many jobs may be late, how many containers run. */
     private enum Knows {
         COUNTERS(0.01, 9),
@@ -286,6 +396,7 @@ class WaitTargetTest {
         private double completed;
         private int ideal;
         private Target.State state = Target.State.NONE;
+        private Reading.Measured last = new Reading.Measured(0, now);
 
         private int jobs;
         private int late;
@@ -345,11 +456,21 @@ class WaitTargetTest {
         }
 
         private void decide() {
-            Sighting sighting = sighting(now, running, starting.size(), ideal, waiting.size(), details());
+            see(new Reading.Measured(waiting.size(), now, details()));
+        }
+
+        /** Half a second passes, and the source has not answered. */
+        Shop hang() {
+            now = now.plusMillis((long) (1_000 * STEP));
+            return see(last);
+        }
+
+        Shop see(Reading.Measured reading) {
+            last = reading;
+            Sighting sighting = sighting(now, running, starting.size(), ideal, reading);
             Advice advice = TWO_SECONDS.step(sighting, state);
             state = advice.state();
             changes += advice.ideal() == ideal ? 0 : 1;
-            ideal = advice.ideal();
             ideal = advice.ideal();
             while (running + starting.size() < ideal) {
                 starting.addLast(clock + startDelay);
@@ -359,6 +480,7 @@ class WaitTargetTest {
             }
             running = Math.min(running, ideal);
             inFlight = Math.min(inFlight, running);
+            return this;
         }
 
         private Details details() {
@@ -440,14 +562,11 @@ class WaitTargetTest {
 
     private static Sighting sighting(
             Instant now, int running, int starting, int requested, double queue, Details details) {
+        return sighting(now, running, starting, requested, new Reading.Measured(queue, now, details));
+    }
+
+    private static Sighting sighting(Instant now, int running, int starting, int requested, Reading.Measured reading) {
         return new Sighting(
-                now,
-                TaskCounts.of(running, starting, 0),
-                requested,
-                0,
-                1_000_000,
-                new Reading.Measured(queue, now, details),
-                Map.of(),
-                false);
+                now, TaskCounts.of(running, starting, 0), requested, 0, 1_000_000, reading, Map.of(), false);
     }
 }

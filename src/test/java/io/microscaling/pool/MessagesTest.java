@@ -46,11 +46,33 @@ class MessagesTest {
     void demand_asJson_comesBackEqual() {
         List<Rung> trace =
                 List.of(new Rung("target", 5, 3, () -> "queue 1 is under 50"), new Rung("gate", 3, 3, () -> "waits"));
-        Decision held = new Decision("worker", -3, 2, new Reading.Measured(1.5, NOW), trace);
-        Decision absent = new Decision("reports", 4, 4, new Reading.Absent("connection refused"), List.of());
-        Demand demand = new Demand(STAMP, Map.of("worker", Demand.Entry.of(held), "reports", Demand.Entry.of(absent)));
+        Decision held = new Decision(
+                "worker",
+                new Bounds(1, 4, 2, Optional.of("'0 8 * * *' (UTC) for 10h")),
+                -3,
+                2,
+                new Reading.Measured(1.5, NOW),
+                Optional.of(new Wait(3.25, 2)),
+                trace);
+        Decision absent = new Decision(
+                "reports",
+                new Bounds(0, 9, 3, Optional.empty()),
+                4,
+                4,
+                new Reading.Absent("connection refused"),
+                Optional.empty(),
+                List.of());
+        Demand demand = new Demand(
+                STAMP,
+                Optional.of(new Capacity(4, 1_500, Capacity.UNLIMITED)),
+                Optional.of("'0 22 * * *' (UTC) for 8h"),
+                Map.of("worker", Demand.Entry.of(held), "reports", Demand.Entry.of(absent)));
         Demand back = Demand.from(overTheBus(demand));
         assertThat(back.stamp()).isEqualTo(STAMP);
+        assertThat(back.capacity()).isEqualTo(demand.capacity());
+        assertThat(back.schedule()).isEqualTo(demand.schedule());
+        assertThat(back.tasks().get("worker").bounds()).contains(held.bounds());
+        assertThat(back.tasks().get("worker").expectedWait()).isEqualTo(held.expectedWait());
         assertThat(overTheBus(back)).isEqualTo(overTheBus(demand));
     }
 
@@ -104,6 +126,9 @@ class MessagesTest {
                 "demand    | {'demand':1,'trace':{}}                        | trace is '{}'",
                 "demand    | {'demand':1,'trace':[1]}                       | trace is '[1]'",
                 "demand    | {'demand':1,'trace':[{'to':1}]}                | from is missing",
+                "demand    | {'demand':1,'bounds':{'min':-1}}               | min is '-1'",
+                "demand    | {'demand':1,'wait':{'expected':'x'}}           | expected is 'x'",
+                "demand    | {'demand':1,'wait':{'expected':1,'limit':-1}}  | limit is '-1'",
                 "requested | {'requested':-2}                               | requested is '-2'",
                 "requested | {'requested':1,'blocked':true}                 | blocked is 'true'",
                 "requested | {'requested':1,'blocked':{}}                   | why is missing",

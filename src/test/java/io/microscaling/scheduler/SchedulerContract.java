@@ -295,7 +295,7 @@ public abstract class SchedulerContract {
     }
 
     @Test
-    void observe_closed_failsAsUnreachable() {
+    void observe_closed_failsAsClosed() {
         Scheduler scheduler = open();
 
         end(scheduler.close());
@@ -304,7 +304,7 @@ public abstract class SchedulerContract {
                 .hasRootCauseInstanceOf(SchedulerException.class)
                 .rootCause()
                 .extracting(e -> ((SchedulerException) e).kind())
-                .isEqualTo(SchedulerException.Kind.UNREACHABLE);
+                .isEqualTo(SchedulerException.Kind.CLOSED);
     }
 
     protected Scheduler open() {

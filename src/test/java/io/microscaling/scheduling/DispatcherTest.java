@@ -5,6 +5,7 @@ import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.Pools;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Requested;
 import io.microscaling.pool.Stamp;
@@ -220,16 +221,17 @@ class DispatcherTest {
     }
 
     @Test
-    void next_capacityIsLargerAtOtherHours_startsUpToTheLargest() {
+    void next_capacityIsLessAtThisHour_startsUpToThat() {
         Dispatcher sized = new Dispatcher(Pools.parse("""
                         capacity: { containers: 3, cpu: 1 }
-                        schedules: [ { cron: "0 8 * * *", for: 1h, capacity: { containers: 2, cpu: 2 } } ]
+                        schedules: [ { cron: "0 8 * * *", for: 1h, capacity: { containers: 1, cpu: 1 } } ]
                         tasks: [ { name: high, size: { cpu: 0.5 }, target: { type: remainder } } ]
                         """), new Random(1), now);
         sized.observed(counts(Optional.empty()), now);
-        request(sized, "high", 5);
+        request(sized, "high", 2);
+        sized.limit(new Capacity(1, 1_000, Capacity.UNLIMITED));
 
-        assertThat(commands(sized)).containsExactly("high=3");
+        assertThat(commands(sized)).containsExactly("high=1");
     }
 
     /** Containers of high and low take half a core and 256 MiB, those of tiny nothing. */

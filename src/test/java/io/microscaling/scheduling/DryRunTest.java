@@ -95,8 +95,8 @@ class DryRunTest {
                 .await();
         vertx.deployVerticle(new SchedulingVerticle(pool, 1, scheduler, Map.of(), clock, new Random(1)))
                 .await();
-        vertx.deployVerticle(
-                        new DemandVerticle(pool, 1, Planner.of(pool), Map.of("worker", metric), History.empty(), clock))
+        vertx.deployVerticle(new DemandVerticle(
+                        pool, 1, Planner.of(pool), Map.of("worker", metric), History.empty(), clock, clock))
                 .await();
         vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
     }

@@ -194,9 +194,11 @@ class SchedulingVerticleTest {
 
     private void demand(Map<String, Integer> numbers) {
         Map<String, Demand.Entry> entries = new java.util.HashMap<>();
-        numbers.forEach((task, number) ->
-                entries.put(task, new Demand.Entry(number, number, new JsonObject(), new JsonArray())));
-        demand.publish(new Demand(sequence.next(), entries).toJson());
+        numbers.forEach((task, number) -> entries.put(
+                task,
+                new Demand.Entry(
+                        number, number, new JsonObject(), Optional.empty(), Optional.empty(), new JsonArray())));
+        demand.publish(new Demand(sequence.next(), Optional.empty(), Optional.empty(), entries).toJson());
     }
 
     private int lastRequested(String task) {

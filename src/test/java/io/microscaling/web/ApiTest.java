@@ -154,6 +154,22 @@ class ApiTest {
                 .hasSize(1);
     }
 
+    @Test
+    void announcements_ofMorePoolsThanAreKept_areIgnoredAndThoseKnownStay() {
+        show(web.snapshot("first"));
+        for (int i = 0; i < KnownPools.MOST + 50; i++) {
+            web.announce("pool-" + i);
+        }
+        web.announce("x".repeat(101));
+        await().until(() -> pools() == KnownPools.MOST);
+        show(web.snapshot("first"));
+        assertThat(pools()).isEqualTo(KnownPools.MOST);
+    }
+
+    private int pools() {
+        return web.get("/api/pools").bodyAsJsonObject().getJsonArray("pools").size();
+    }
+
     private void show(JsonObject snapshot) {
         String name = snapshot.getString("pool");
         web.announce(name);

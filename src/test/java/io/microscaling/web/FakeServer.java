@@ -45,6 +45,7 @@ public final class FakeServer implements AutoCloseable {
                 .with(new FakePool("calm", "b").changed(FakeTrouble::waiting))
                 .with(new FakePool("late", "b").changed(FakeTrouble::late))
                 .with(new FakePool("typo", "b").changed(FakeTrouble::refused))
+                .with(new FakePool("lone", "b").changed(FakeTrouble::abandoned))
                 .with(new FakePool("many", "b").changed(FakeTrouble::manyTasks));
     }
 }

@@ -100,6 +100,15 @@ public final class FakeTrouble {
                         .add(problem("blocked", LONG, since).put("task", "batch")));
     }
 
+    /** Two containers of a task that is no longer configured. */
+    public static JsonObject abandoned(JsonObject snapshot) {
+        JsonObject abandoned = snapshot.copy();
+        abandoned.getJsonObject("capacity").put("containers", FakeShop.CAPACITY + 2);
+        JsonObject old = new JsonObject().put("name", "invoices").put("running", 2);
+        List.of("starting", "stopping", "failed").forEach(key -> old.put(key, 0));
+        return abandoned.put("notConfigured", new JsonArray().add(old));
+    }
+
     /** A new configuration that was refused. */
     public static JsonObject refused(JsonObject snapshot) {
         long at = snapshot.getLong("at") - 1_000;

@@ -17,9 +17,10 @@ class HttpSettingsTest {
 
     @Test
     void from_nothing_isLoopbackAndClosed() {
-        assertThat(http(Map.of())).isEqualTo(new HttpSettings("127.0.0.1", 8080, List.of(), false));
+        assertThat(http(Map.of()))
+                .isEqualTo(new HttpSettings("127.0.0.1", 8080, List.of(), List.of(), false, new HttpLimits(500, 100)));
         assertThat(bridge(Map.of()))
-                .isEqualTo(new BridgeSettings(List.of(), new TcpBridgeSettings(false, "127.0.0.1", 7000)));
+                .isEqualTo(new BridgeSettings(List.of(), new TcpBridgeSettings(false, "127.0.0.1", 7000, 50)));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -32,15 +33,28 @@ class HttpSettingsTest {
                         9090,
                         "origins",
                         List.of("https://ops.example.org:444"),
+                        "hosts",
+                        List.of("microscaling.example.org"),
                         "open",
-                        true)))
-                .isEqualTo(new HttpSettings("0.0.0.0", 9090, List.of("https://ops.example.org:444"), true));
+                        true,
+                        "connections",
+                        50,
+                        "viewers",
+                        5)))
+                .isEqualTo(new HttpSettings(
+                        "0.0.0.0",
+                        9090,
+                        List.of("https://ops.example.org:444"),
+                        List.of("microscaling.example.org"),
+                        true,
+                        new HttpLimits(50, 5)));
         assertThat(bridge(Map.of(
                         "inbound",
                         List.of("reading.set"),
                         "tcp",
-                        Map.of("enabled", true, "host", "localhost", "port", 7001))))
-                .isEqualTo(new BridgeSettings(List.of("reading.set"), new TcpBridgeSettings(true, "localhost", 7001)));
+                        Map.of("enabled", true, "host", "localhost", "port", 7001, "connections", 3))))
+                .isEqualTo(
+                        new BridgeSettings(List.of("reading.set"), new TcpBridgeSettings(true, "localhost", 7001, 3)));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -71,12 +85,20 @@ class HttpSettingsTest {
 
     @Test
     void from_badValues_areAllNamed() {
-        http(Map.of("port", 70_000, "prot", 1));
+        http(Map.of("port", 70_000, "prot", 1, "connections", 0, "hosts", List.of("a:1")));
+        http(Map.of("connections", 5, "viewers", 6));
         bridge(Map.of("inbound", List.of("control"), "tcp", Map.of("host", "0.0.0.0", "port", 0)));
         assertThat(problems.list())
                 .extracting(Problem::path)
                 .containsExactlyInAnyOrder(
-                        "http.port", "http.prot", "bridge.inbound", "bridge.tcp.host", "bridge.tcp.port");
+                        "http.port",
+                        "http.prot",
+                        "http.connections",
+                        "http.hosts",
+                        "http.viewers",
+                        "bridge.inbound",
+                        "bridge.tcp.host",
+                        "bridge.tcp.port");
     }
 
     private HttpSettings http(Map<String, ?> values) {

@@ -14,12 +14,19 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SiteTest {
 
     private final Web web = new Web(
-            new HttpSettings("127.0.0.1", 0, List.of("https://ops.example.org"), false),
+            new HttpSettings(
+                    "127.0.0.1",
+                    0,
+                    List.of("https://ops.example.org"),
+                    List.of("microscaling.example.org"),
+                    false,
+                    HttpLimits.DEFAULT),
             BridgeSettings.closed(),
             Map.of());
 
@@ -119,7 +126,16 @@ class SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:9999", "127.0.0.1", "[::1]:80", "LOCALHOST", "ops.example.org"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "localhost:9999",
+                "127.0.0.1",
+                "[::1]:80",
+                "LOCALHOST",
+                "ops.example.org",
+                "microscaling.example.org"
+            })
     void host_ofOurs_isServed(String host) {
         assertThat(web.send(HttpMethod.GET, "/api/pools", Map.of("Host", host)).statusCode())
                 .isEqualTo(200);
@@ -143,12 +159,26 @@ class SiteTest {
         }
     }
 
-    @Test
-    void host_whenOpenToAll_isNotChecked() {
-        try (Web open = new Web(new HttpSettings("0.0.0.0", 0, List.of(), true), BridgeSettings.closed(), Map.of())) {
-            assertThat(open.send(HttpMethod.GET, "/api/pools", Map.of("Host", "engine.internal"))
+    @ParameterizedTest
+    @CsvSource({
+        "evil.example, 421",
+        "10.0.0.7.evil.example:8080, 421",
+        "10.0.0.7:8080, 200",
+        "'[fd00::7]:8080', 200",
+        "localhost:9090, 200",
+        "microscaling, 200",
+        "microscaling.shop.svc.cluster.local, 200",
+        "engine.internal, 200",
+        "ops.example.org, 200",
+        "OPS.example.org., 200"
+    })
+    void host_whenOpenToAll_isAnAddressOrAPrivateOrAConfiguredName(String host, int status) {
+        HttpSettings http =
+                new HttpSettings("0.0.0.0", 0, List.of(), List.of("ops.example.org"), true, HttpLimits.DEFAULT);
+        try (Web open = new Web(http, BridgeSettings.closed(), Map.of())) {
+            assertThat(open.send(HttpMethod.GET, "/api/pools", Map.of("Host", host))
                             .statusCode())
-                    .isEqualTo(200);
+                    .isEqualTo(status);
         }
     }
 

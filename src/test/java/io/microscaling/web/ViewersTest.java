@@ -93,6 +93,12 @@ class ViewersTest {
     }
 
     @Test
+    void send_withHeadersThatAreNone_isRejected() {
+        open(web).writeTextMessage("{\"type\":\"send\",\"address\":\"microscaling.shop.metrics\",\"headers\":5}");
+        await().until(() -> heard.stream().anyMatch(message -> "rejected".equals(message.getString("body"))));
+    }
+
+    @Test
     void open_fromForeignOrigin_isRefused() {
         WebSocketConnectOptions hijack = options(web).addHeader("Origin", "https://evil.example");
         assertThatThrownBy(() -> client.connect(hijack).await())

@@ -25,10 +25,12 @@ final class BusSource implements PushedSource {
     }
 
     @Override
-    public void set(Reading.Measured reading) {
-        if (newest == null || !reading.at().isBefore(newest.at())) {
-            newest = reading;
+    public boolean set(Reading.Measured reading) {
+        if (newest != null && reading.at().isBefore(newest.at())) {
+            return false;
         }
+        newest = reading;
+        return true;
     }
 
     @Override

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricException;
 import io.microscaling.settings.Durations;
 import io.netty.channel.ConnectTimeoutException;
-import io.vertx.redis.client.Response;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -24,8 +23,7 @@ final class RedisFailure {
             "WRONGPASS", "it refuses the user or the password (WRONGPASS); correct the metric's password or url",
             "NOPERM", "the user may not read '%s' (NOPERM); allow it LLEN",
             "LOADING", "it is loading its data (LOADING); wait until it is done",
-            "MOVED", "'%s' is on another node of the cluster (MOVED); name that node in the metric's url",
-            "CONNECTION_CLOSED", "the connection was closed");
+            "MOVED", "'%s' is on another node of the cluster (MOVED); name that node in the metric's url");
 
     private final RedisSettings settings;
 
@@ -34,7 +32,7 @@ final class RedisFailure {
     }
 
     String explain(Throwable failure) {
-        if (failure instanceof Response) { // what the server answers in place of a result
+        if (failure instanceof RedisError) {
             return answered(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof MetricException || failure instanceof IllegalStateException) {

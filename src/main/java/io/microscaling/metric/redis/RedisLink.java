@@ -6,31 +6,38 @@ import io.microscaling.metric.MetricException;
 import io.microscaling.settings.Secret;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.PemTrustOptions;
-import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Redis;
-import io.vertx.redis.client.RedisOptions;
-import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
-import io.vertx.redis.client.ResponseType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client with at most one connection, which connects when first asked and is thrown away after a failure. As no
  * question follows one that was not answered on the same connection, a late answer never passes for a new one.
+ *
+ * <p>It speaks the few words of the protocol itself: the parser of Vert.x' client makes room for as many elements as a
+ * server announces, so that {@code *1000000000} ends the process.
  */
 final class RedisLink {
 
-    private final RedisUrl url;
-    private final Redis client;
+    private static final Pattern NUMBER = Pattern.compile(":\\d{1,18}");
 
-    private RedisLink(RedisUrl url, Redis client) {
-        this.url = requireNonNull(url, "url");
+    private final NetClient client;
+    private final RedisUrl url;
+    private final Optional<String> password;
+    private @Nullable Future<RedisConnection> connection;
+
+    private RedisLink(NetClient client, RedisUrl url, Optional<String> password) {
         this.client = requireNonNull(client, "client");
+        this.url = requireNonNull(url, "url");
+        this.password = requireNonNull(password, "password");
     }
+
+    private record Opened(RedisUrl url, Optional<String> password, NetClientOptions network) {}
 
     /**
      * Resolves the secrets, on a worker thread since that may read files, and makes a client; connects to nothing.
@@ -38,19 +45,14 @@ final class RedisLink {
      * @return fails with an exception whose message says which reference is at fault
      */
     static Future<RedisLink> open(Vertx vertx, RedisSettings settings) {
-        return vertx.executeBlocking(() -> options(settings), false)
-                .map(options -> new RedisLink(RedisUrl.of(options.getEndpoint()), Redis.createClient(vertx, options)));
+        return vertx.executeBlocking(() -> opened(settings), false)
+                .map(opened -> new RedisLink(vertx.createNetClient(opened.network()), opened.url(), opened.password()));
     }
 
-    private static RedisOptions options(RedisSettings settings) {
+    private static Opened opened(RedisSettings settings) {
         RedisUrl url = RedisUrl.of(settings.url().reveal());
-        RedisOptions options = new RedisOptions()
-                .setConnectionString(url.text())
-                .setMaxPoolSize(1)
-                .setMaxPoolWaiting(1)
-                .setNetClientOptions(network(settings, url));
-        settings.password().map(Secret::reveal).ifPresent(options::setPassword);
-        return options;
+        Optional<String> password = url.password().or(() -> settings.password().map(Secret::reveal));
+        return new Opened(url, password, network(settings, url));
     }
 
     private static NetClientOptions network(RedisSettings settings, RedisUrl url) {
@@ -76,14 +78,45 @@ final class RedisLink {
 
     /** The length of the list: 0 if there is no such key, for Redis knows no empty lists. */
     Future<Long> length(String key) {
-        return client.send(Request.cmd(Command.LLEN).arg(key)).map(RedisLink::number);
+        return connected().compose(open -> open.ask("LLEN", key)).map(RedisLink::number);
     }
 
-    private static long number(@Nullable Response response) {
-        if (response == null || response.type() != ResponseType.NUMBER) {
+    private static long number(String answer) {
+        if (!NUMBER.matcher(answer).matches()) {
             throw new MetricException("its answer to LLEN is not a number; is it a Redis server?");
         }
-        return response.toLong();
+        return Long.parseLong(answer.substring(1));
+    }
+
+    /** A connection that was closed while nothing was asked is replaced by a new one. */
+    private Future<RedisConnection> connected() {
+        if (connection == null
+                || (connection.succeeded() && !connection.result().isOpen())) {
+            connection = client.connect(url.port(), url.address())
+                    .map(RedisConnection::new)
+                    .compose(open -> login(open).compose(known -> select(open)).map(open));
+        }
+        return connection;
+    }
+
+    private Future<?> login(RedisConnection open) {
+        if (password.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return url.user()
+                .map(user -> open.ask("AUTH", user, password.get()))
+                .orElseGet(() -> open.ask("AUTH", password.get()))
+                .recover(failure -> wantsNone(failure) ? Future.succeededFuture() : Future.failedFuture(failure));
+    }
+
+    /** A server without a password refuses one; whether it answers then is seen by the question. */
+    private static boolean wantsNone(Throwable failure) {
+        return failure instanceof RedisError
+                && String.valueOf(failure.getMessage()).startsWith("ERR AUTH ");
+    }
+
+    private Future<?> select(RedisConnection open) {
+        return url.database().map(number -> open.ask("SELECT", number)).orElseGet(Future::succeededFuture);
     }
 
     Future<Void> close() {

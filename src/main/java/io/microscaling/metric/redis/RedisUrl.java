@@ -11,12 +11,12 @@ import java.util.regex.Pattern;
 /**
  * Where a Redis server is, as {@code redis://[[user]:password@]host[:port][/db]}. Prints host and port only.
  *
- * @param text the whole URL; may hold a password
+ * @param uri the whole URL; may hold a password
  * @param host name or address
  * @param port 1 to 65535
  * @param tls whether to connect with TLS: {@code rediss://}
  */
-record RedisUrl(String text, String host, int port, boolean tls) {
+record RedisUrl(URI uri, String host, int port, boolean tls) {
 
     /** What to say about any other text; the text itself may hold a password, so it is never repeated. */
     static final String EXPECTED = "is not a Redis URL (not shown: it may hold a password); expected"
@@ -27,7 +27,7 @@ record RedisUrl(String text, String host, int port, boolean tls) {
     private static final Pattern DATABASE = Pattern.compile("(/(\\d{1,6})?)?");
 
     RedisUrl {
-        requireNonNull(text, "text");
+        requireNonNull(uri, "uri");
         requireNonNull(host, "host");
     }
 
@@ -47,15 +47,15 @@ record RedisUrl(String text, String host, int port, boolean tls) {
 
     private static Optional<RedisUrl> parsed(String text) {
         try {
-            return Optional.of(new URI(text)).filter(RedisUrl::isRedis).map(uri -> of(text, uri));
+            return Optional.of(new URI(text)).filter(RedisUrl::isRedis).map(RedisUrl::of);
         } catch (URISyntaxException e) {
             return Optional.empty(); // its message would repeat the text
         }
     }
 
-    private static RedisUrl of(String text, URI uri) {
+    private static RedisUrl of(URI uri) {
         int port = uri.getPort() == -1 ? DEFAULT_PORT : uri.getPort();
-        return new RedisUrl(text, uri.getHost(), port, uri.getScheme().equals("rediss"));
+        return new RedisUrl(uri, uri.getHost(), port, uri.getScheme().equals("rediss"));
     }
 
     private static boolean isRedis(URI uri) {
@@ -66,6 +66,32 @@ record RedisUrl(String text, String host, int port, boolean tls) {
                 && DATABASE.matcher(uri.getPath()).matches()
                 && uri.getQuery() == null
                 && uri.getFragment() == null;
+    }
+
+    /** The host without the brackets of an IPv6 address. */
+    String address() {
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    /** Who to be; empty for the default user. */
+    Optional<String> user() {
+        return login(0);
+    }
+
+    Optional<String> password() {
+        return login(1);
+    }
+
+    /** The number of the database; empty for the one that a connection begins with. */
+    Optional<String> database() {
+        return Optional.of(uri.getPath()).filter(path -> path.length() > 1).map(path -> path.substring(1));
+    }
+
+    private Optional<String> login(int part) {
+        return Optional.ofNullable(uri.getRawUserInfo())
+                .map(login -> login.split(":", 2))
+                .filter(parts -> parts.length > part && !parts[part].isEmpty())
+                .map(parts -> URI.create("/" + parts[part]).getPath().substring(1));
     }
 
     @Override

@@ -30,12 +30,14 @@ final class ToySource implements PushedSource {
     }
 
     @Override
-    public void set(Reading.Measured reading) {
-        if (!reading.at().isBefore(setAt)) {
-            value = reading.value();
-            details = reading.details();
-            setAt = reading.at();
+    public boolean set(Reading.Measured reading) {
+        if (reading.at().isBefore(setAt)) {
+            return false;
         }
+        value = reading.value();
+        details = reading.details();
+        setAt = reading.at();
+        return true;
     }
 
     @Override

@@ -56,6 +56,10 @@ final class Connections implements AutoCloseable {
         current = Optional.empty();
     }
 
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
     private synchronized Optional<Connection> acquire() {
         if (closed) {
             throw new IllegalStateException("the scheduler was closed");

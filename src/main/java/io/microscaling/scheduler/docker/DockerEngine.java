@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
@@ -12,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,7 @@ final class DockerEngine {
     private final TimeLimit timeLimit;
     private final DockerSettings settings;
     private final DockerErrors errors;
+    private final Set<Pull> pulls = ConcurrentHashMap.newKeySet();
 
     DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings, DockerErrors errors) {
         this.connections = requireNonNull(connections, "connections");
@@ -53,7 +57,7 @@ final class DockerEngine {
         return call("creating " + blueprint.name(), settings.timeout(), connection -> {
             try {
                 return new Created.Container(
-                        command(connection, blueprint).exec().getId());
+                        known(command(connection, blueprint).exec().getId(), "a container without an id was created"));
             } catch (ConflictException e) {
                 return new Created.NameTaken();
             } catch (NotFoundException e) {
@@ -109,19 +113,25 @@ final class DockerEngine {
         });
     }
 
-    /** The labels of the container of that name; none if there is no such container. */
-    Map<String, String> labels(String name) {
-        return call("looking at " + name, settings.timeout(), connection -> {
+    /** The labels of the container of that name; empty if there is no such container. */
+    Optional<Map<String, String>> labels(String name) {
+        return inspect(name)
+                .map(found -> known(found.getConfig(), "container %s has no configuration".formatted(name)))
+                .map(config -> config.getLabels() == null ? Map.of() : config.getLabels());
+    }
+
+    /** Whether there is a container of that id, in any state. */
+    boolean isThere(String id) {
+        return inspect(id).isPresent();
+    }
+
+    private Optional<InspectContainerResponse> inspect(String idOrName) {
+        return call("looking at " + idOrName, settings.timeout(), connection -> {
             try {
-                return Optional.ofNullable(connection
-                                .calls()
-                                .inspectContainerCmd(name)
-                                .exec()
-                                .getConfig()
-                                .getLabels())
-                        .orElse(Map.of());
+                return Optional.of(
+                        connection.calls().inspectContainerCmd(idOrName).exec());
             } catch (NotFoundException e) {
-                return Map.of();
+                return Optional.empty(); // which is the answer
             }
         });
     }
@@ -130,10 +140,20 @@ final class DockerEngine {
     void pull(String image) {
         run("pulling " + image, settings.pullTimeout().plus(settings.timeout()), connection -> {
             Pull pull = new Pull();
-            connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
-            pull.await(settings.pullTimeout());
+            pulls.add(pull);
+            try {
+                connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
+                pull.await(settings.pullTimeout());
+            } finally {
+                pulls.remove(pull);
+            }
             return null;
         });
+    }
+
+    /** Ends the pulls under way; the engine goes on with them by itself, or not. */
+    void cutPulls() {
+        pulls.forEach(pull -> pull.onError(DockerErrors.closed()));
     }
 
     private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
@@ -149,6 +169,13 @@ final class DockerEngine {
         return blueprint.command().isEmpty() ? create : create.withCmd(blueprint.command());
     }
 
+    private <T> T known(@Nullable T value, String what) {
+        if (value == null) {
+            throw errors.untrue(what);
+        }
+        return value;
+    }
+
     private void run(String what, Duration limit, Function<Connection, ? extends @Nullable Object> call) {
         call(what, limit, connection -> Optional.ofNullable(call.apply(connection)));
     }
@@ -157,7 +184,7 @@ final class DockerEngine {
         try {
             return connections.use(connection -> timeLimit.within(limit, () -> call.apply(connection)));
         } catch (RuntimeException e) {
-            throw errors.translate(what, e);
+            throw connections.isClosed() ? DockerErrors.closed() : errors.translate(what, e);
         }
     }
 }

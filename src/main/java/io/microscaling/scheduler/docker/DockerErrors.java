@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -45,11 +46,32 @@ final class DockerErrors {
         return !(e instanceof DockerException) && !(e instanceof SchedulerException);
     }
 
-    SchedulerException unreachable(Throwable e) {
+    private SchedulerException unreachable(RuntimeException e) {
+        Throwable reason = reason(e);
+        return reason instanceof JsonProcessingException garbage
+                ? untrue(garbage.getOriginalMessage())
+                : silent(reason);
+    }
+
+    /** An answer that cannot be true is none: the engine counts as out of reach. */
+    SchedulerException untrue(String what) {
+        return new SchedulerException(
+                Kind.UNREACHABLE,
+                "Docker at %s gives an answer that cannot be true (%s); nothing is done until it answers properly"
+                        .formatted(host, clear(what)),
+                null);
+    }
+
+    /** What a call of ours fails with that we cut ourselves. */
+    static SchedulerException closed() {
+        return new SchedulerException(Kind.CLOSED, "the Docker scheduler was closed", null);
+    }
+
+    private SchedulerException silent(Throwable reason) {
         return new SchedulerException(
                 Kind.UNREACHABLE,
                 "Docker at %s does not answer (%s); is the daemon running, and may this user use its socket?"
-                        .formatted(host, clear(reason(e))),
+                        .formatted(host, clear(words(reason))),
                 null);
     }
 
@@ -83,13 +105,17 @@ final class DockerErrors {
         }
     }
 
-    private static String reason(Throwable e) {
+    private static Throwable reason(Throwable e) {
         Throwable cause = e;
         while (!(cause instanceof IOException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
-        String text = cause.getMessage();
-        return text == null
+        return cause;
+    }
+
+    private static String words(Throwable reason) {
+        String text = reason.getMessage();
+        return text == null || text.isEmpty()
                 ? "the connection was cut"
                 : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }

@@ -8,21 +8,25 @@ import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
-import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.microscaling.settings.Redactor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a pool's containers on one Docker engine. Each command lists what is there, decides over that list and over what
@@ -31,8 +35,13 @@ import java.util.function.Supplier;
  */
 final class DockerScheduler implements Scheduler {
 
-    /** How often a command is tried when another engine is at the same pool. */
-    private static final int ROUNDS = 3;
+    /** How often a command is tried when names turn out to be taken; then the caller backs off. */
+    private static final int ROUNDS = 5;
+
+    /** How long calls under way may take to end when the scheduler is closed, and remains to be removed. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(DockerScheduler.class);
 
     private final Vertx vertx;
     private final String pool;
@@ -46,6 +55,7 @@ final class DockerScheduler implements Scheduler {
     private final Listing listing;
     private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
+    private final Presence presence = new Presence();
     private final Deaths deaths = new Deaths();
     private final Starter starter;
     private final Stopper stopper;
@@ -53,12 +63,15 @@ final class DockerScheduler implements Scheduler {
     private final Map<String, String> today = new ConcurrentHashMap<>();
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
+    private final boolean dryRun;
     private volatile boolean closed;
 
     private DockerScheduler(SchedulerContext context, DockerSettings settings) {
         this.vertx = context.vertx();
         this.pool = context.pool().name();
         this.clock = context.clock();
+        this.dryRun = context.pool().dryRun();
         this.settings = requireNonNull(settings, "settings");
         blueprints = new Blueprints(pool, settings.network(), redactor);
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
@@ -69,9 +82,9 @@ final class DockerScheduler implements Scheduler {
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths);
-        stopper = new Stopper(engine, workers, ledger, deaths);
-        events = new EventStream(vertx, clients, settings, errors, workers, new Changes());
+        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence);
+        stopper = new Stopper(engine, workers, ledger, deaths, presence);
+        events = new EventStream(vertx, clients, settings, errors, workers, clock, new Changes());
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
     }
@@ -136,9 +149,28 @@ final class DockerScheduler implements Scheduler {
         closed = true;
         listeners.clear();
         events.close();
-        timeLimit.close();
+        starter.close();
+        engine.cutPulls();
+        return Future.join(List.copyOf(underWay))
+                .transform(ended -> removeRemains())
+                .timeout(CLOSING.toMillis(), TimeUnit.MILLISECONDS)
+                .onFailure(e -> LOG.info("closed with remains left pool={} reason=\"{}\"", pool, e.getMessage()))
+                .transform(done -> cut());
+    }
+
+    /** Also those that were created and not started: nobody goes on with them. */
+    private Future<?> removeRemains() {
+        return dryRun
+                ? Future.succeededFuture()
+                : look((view, listed) -> new Inventory(listed, ledger.ongoing(view), clock.instant(), Duration.ZERO)
+                                .remains(today.keySet()))
+                        .compose(this::remove);
+    }
+
+    private Future<Void> cut() {
         return vertx.executeBlocking(() -> {
                     connections.close();
+                    timeLimit.close();
                     return null;
                 })
                 .eventually(workers::close)
@@ -183,12 +215,17 @@ final class DockerScheduler implements Scheduler {
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
     private <T> Future<T> look(BiFunction<Ledger.View, List<Listed>, T> use) {
         Ledger.View view = ledger.view();
-        return workers.read(() -> listing.read(engine.list()))
+        return workers.read(this::list)
                 .map(listed -> {
                     deaths.saw(inventory(listed, ledger.ongoing(view)).dead());
                     return use.apply(view, listed);
                 })
                 .onComplete(done -> view.close());
+    }
+
+    private List<Listed> list() {
+        long asked = presence.asking();
+        return presence.check(listing.read(engine.list()), asked, engine::isThere);
     }
 
     private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
@@ -200,10 +237,12 @@ final class DockerScheduler implements Scheduler {
     }
 
     private <T> Future<T> call(Supplier<Future<T>> call) {
-        return closed
-                ? Future.failedFuture(new SchedulerException(
-                        Kind.UNREACHABLE, "the Docker scheduler of pool %s was closed".formatted(pool), null))
-                : CallerContext.answer(vertx, call);
+        if (closed) {
+            return Future.failedFuture(DockerErrors.closed());
+        }
+        Future<T> answer = CallerContext.answer(vertx, call);
+        underWay.add(answer);
+        return answer.onComplete(done -> underWay.remove(answer));
     }
 
     /** What the event stream tells. */

@@ -9,9 +9,11 @@ import com.github.dockerjava.api.model.EventType;
 import io.vertx.core.Vertx;
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +46,7 @@ final class EventStream {
     private final DockerSettings settings;
     private final DockerErrors errors;
     private final Workers workers;
+    private final InstantSource clock;
     private final Listener listener;
 
     private Optional<Session> session = Optional.empty();
@@ -58,12 +61,14 @@ final class EventStream {
             DockerSettings settings,
             DockerErrors errors,
             Workers workers,
+            InstantSource clock,
             Listener listener) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
         this.errors = requireNonNull(errors, "errors");
         this.workers = requireNonNull(workers, "workers");
+        this.clock = requireNonNull(clock, "clock");
         this.listener = requireNonNull(listener, "listener");
     }
 
@@ -100,7 +105,11 @@ final class EventStream {
         vertx.setTimer(settings.timeout().toMillis(), timer -> opened.endUnlessOpen());
         var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(Labels.ORIGINAL);
         since().ifPresent(events::withSince);
-        events.exec(opened);
+        try {
+            events.exec(opened);
+        } catch (RuntimeException e) {
+            opened.onError(e);
+        }
     }
 
     private synchronized Optional<String> since() {
@@ -109,13 +118,16 @@ final class EventStream {
                 : Optional.empty();
     }
 
+    /** A time that is still to come is not to be waited for. */
     private synchronized void saw(Event event) {
         if (event.getTime() != null) {
-            lastEvent = OptionalLong.of(event.getTime());
+            lastEvent =
+                    OptionalLong.of(Math.min(event.getTime(), clock.instant().getEpochSecond()));
         }
     }
 
-    private synchronized void connected() {
+    /** Only a stream that lasts is a good one: garbage may begin like one. */
+    private synchronized void lasted() {
         pause = FIRST_PAUSE;
         if (complained) {
             LOG.info("docker events followed again host={}", settings.host());
@@ -163,21 +175,23 @@ final class EventStream {
             synchronized (this) {
                 open = true;
             }
-            connected();
+            vertx.setTimer(LONGEST_PAUSE.toMillis(), timer -> lastedUnlessOver());
             listener.opened();
         }
 
         @Override
-        public void onNext(Event event) {
-            saw(event);
-            listener.happened(event);
+        public void onNext(@Nullable Event event) {
+            if (event != null) {
+                saw(event);
+                listener.happened(event);
+            }
         }
 
         @Override
         public void onError(Throwable reason) {
             if (finish()) {
-                listener.lost();
                 later(reason);
+                listener.lost();
             }
         }
 
@@ -208,6 +222,15 @@ final class EventStream {
             finish();
         }
 
+        private void lastedUnlessOver() {
+            synchronized (this) {
+                if (over) {
+                    return;
+                }
+            }
+            lasted();
+        }
+
         /** Closing the client closes its sockets, which ends a thread that waits for one. */
         private boolean finish() {
             synchronized (this) {
@@ -216,7 +239,11 @@ final class EventStream {
                 }
                 over = true;
             }
-            DockerClients.close(client);
+            try {
+                DockerClients.close(client);
+            } catch (RuntimeException e) {
+                LOG.debug("closing failed host={} reason=\"{}\"", settings.host(), e.getMessage());
+            }
             return true;
         }
     }

@@ -61,7 +61,9 @@ final class Images {
     }
 
     private static Throwable explain(String image, String why, Throwable e) {
-        boolean refused = e instanceof SchedulerException ours && ours.kind() != SchedulerException.Kind.UNREACHABLE;
+        boolean refused = e instanceof SchedulerException ours
+                && ours.kind() != SchedulerException.Kind.UNREACHABLE
+                && ours.kind() != SchedulerException.Kind.CLOSED;
         return refused ? refused(image, why + "; " + e.getMessage(), e) : e;
     }
 

@@ -100,15 +100,14 @@ final class Inventory {
     }
 
     /**
-     * What is left of dead containers, and of those that were created and never started. The original's are left to it,
-     * unless they are of a task that is known here.
+     * What is left of dead containers, and of those that were created and never started.
      *
-     * @param tasks that are known
+     * @param tasks that are configured; what is left of others is not ours to remove
      */
     List<Listed> remains(Set<String> tasks) {
         return containers.stream()
+                .filter(each -> tasks.contains(each.task()))
                 .filter(each -> phase(each) == Phase.FAILED && !isStarting(each))
-                .filter(each -> !each.adopted() || tasks.contains(each.task()))
                 .toList();
     }
 

@@ -23,8 +23,9 @@ final class Labels {
         return "microscaling-%s-%s-%d".formatted(pool, task, number);
     }
 
+    /** Whether a container is the pool's. What carries not all of the labels is not, for no list would show it. */
     static boolean isOf(Map<String, String> labels, String pool) {
-        return pool.equals(labels.get(POOL)) && labels.containsKey(TASK);
+        return pool.equals(labels.get(POOL)) && labels.containsKey(TASK) && labels.containsKey(ORIGINAL);
     }
 
     /** Whether a container was started by the original, which knows no pools. */

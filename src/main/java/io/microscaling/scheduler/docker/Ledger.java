@@ -107,9 +107,13 @@ final class Ledger {
         forgetEnded();
     }
 
-    /** Remembers that a name belongs to a container that is not the pool's. */
-    synchronized void taken(String name) {
-        taken.add(name);
+    /**
+     * Remembers that a name belongs to a container that is not the pool's.
+     *
+     * @return whether that is news
+     */
+    synchronized boolean taken(String name) {
+        return taken.add(name);
     }
 
     /** Whether a container is being started or stopped by us, so that its end is not a death. */

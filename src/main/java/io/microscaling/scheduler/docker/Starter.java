@@ -6,6 +6,7 @@ import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,8 @@ final class Starter {
     private final Images images;
     private final Ledger ledger;
     private final Deaths deaths;
+    private final Presence presence;
+    private volatile boolean closed;
 
     Starter(
             Blueprints blueprints,
@@ -30,7 +33,8 @@ final class Starter {
             Workers workers,
             Images images,
             Ledger ledger,
-            Deaths deaths) {
+            Deaths deaths,
+            Presence presence) {
         this.blueprints = requireNonNull(blueprints, "blueprints");
         this.listing = requireNonNull(listing, "listing");
         this.engine = requireNonNull(engine, "engine");
@@ -38,6 +42,7 @@ final class Starter {
         this.images = requireNonNull(images, "images");
         this.ledger = requireNonNull(ledger, "ledger");
         this.deaths = requireNonNull(deaths, "deaths");
+        this.presence = requireNonNull(presence, "presence");
     }
 
     /** Creates and starts a container that is entered in the ledger. Ends when it is up, or nothing of it is left. */
@@ -52,8 +57,15 @@ final class Starter {
                 .onComplete(done -> start.over.complete());
     }
 
+    /** Begins nothing from now on; what is begun goes on. */
+    void close() {
+        closed = true;
+    }
+
     private Future<Void> fetch(TaskSpec task, Created.ImageMissing missing) {
-        return images.fetch(task.container().image().orElse(""), missing.said());
+        return closed
+                ? Future.failedFuture(DockerErrors.closed())
+                : images.fetch(task.container().image().orElse(""), missing.said());
     }
 
     private Future<Created> attempt(Start start, TaskSpec task) {
@@ -65,6 +77,9 @@ final class Starter {
         if (ledger.isCancelled(start)) {
             ledger.dropped(start);
             return new Created.Container("");
+        }
+        if (closed) {
+            throw DockerErrors.closed();
         }
         Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {
@@ -82,10 +97,12 @@ final class Starter {
             removeRefused(start, id, e);
             throw e;
         }
+        presence.there(id);
         if (!ledger.ended(start)) {
             deaths.excuse(id);
             engine.stop(id, start.name);
             engine.remove(id, start.name);
+            presence.removed(id);
             ledger.dropped(start);
         }
     }
@@ -104,16 +121,28 @@ final class Starter {
 
     private Future<Void> check(TaskSpec task, Start start, Created created) {
         if (created instanceof Created.NameTaken) {
-            return workers.read(() -> engine.labels(start.name)).compose(labels -> {
-                if (!listing.task(labels).equals(Optional.of(task.name()))) {
-                    ledger.taken(start.name);
-                }
-                return Future.failedFuture(new SchedulerException(
-                        Kind.CONFLICT,
-                        "container %s exists already; another engine works on this pool".formatted(start.name),
-                        null));
-            });
+            return workers.read(() -> engine.labels(start.name))
+                    .compose(holder -> Future.failedFuture(conflict(task, start, holder)));
         }
         return created instanceof Created.ImageMissing missing ? fetch(task, missing) : Future.succeededFuture();
+    }
+
+    /** A name that a container of somebody else holds is given up; the next number is tried. */
+    private SchedulerException conflict(TaskSpec task, Start start, Optional<Map<String, String>> holder) {
+        boolean foreign = holder.isPresent() && !listing.task(holder.get()).equals(Optional.of(task.name()));
+        if (foreign && ledger.taken(start.name)) {
+            LOG.warn(
+                    "name taken task={} container={} reason=\"a container that is not the task's has this name;"
+                            + " the next number is used\"",
+                    task.name(),
+                    start.name);
+        }
+        return new SchedulerException(
+                Kind.CONFLICT,
+                foreign
+                        ? "a container that is not the task's has the name %s".formatted(start.name)
+                        : "container %s exists already, but was not listed; another engine may have started it"
+                                .formatted(start.name),
+                null);
     }
 }

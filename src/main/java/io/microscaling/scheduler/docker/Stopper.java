@@ -11,12 +11,14 @@ final class Stopper {
     private final Workers workers;
     private final Ledger ledger;
     private final Deaths deaths;
+    private final Presence presence;
 
-    Stopper(DockerEngine engine, Workers workers, Ledger ledger, Deaths deaths) {
+    Stopper(DockerEngine engine, Workers workers, Ledger ledger, Deaths deaths, Presence presence) {
         this.engine = requireNonNull(engine, "engine");
         this.workers = requireNonNull(workers, "workers");
         this.ledger = requireNonNull(ledger, "ledger");
         this.deaths = requireNonNull(deaths, "deaths");
+        this.presence = requireNonNull(presence, "presence");
     }
 
     /** Stops a container that is entered in the ledger. Ends when it is gone. */
@@ -24,7 +26,7 @@ final class Stopper {
         deaths.excuse(stop.id);
         return workers.<Void>stop(() -> {
                     engine.stop(stop.id, stop.name);
-                    engine.remove(stop.id, stop.name);
+                    remove(stop.id, stop.name);
                     return null;
                 })
                 .onComplete(done -> ledger.ended(stop));
@@ -33,8 +35,13 @@ final class Stopper {
     /** Removes a container that is down. */
     Future<Void> remove(Listed remains) {
         return workers.stop(() -> {
-            engine.remove(remains.id(), remains.name());
+            remove(remains.id(), remains.name());
             return null;
         });
+    }
+
+    private void remove(String id, String name) {
+        engine.remove(id, name);
+        presence.removed(id);
     }
 }

@@ -86,7 +86,7 @@ final class ToyScheduler implements Scheduler {
     private <T> Future<T> call(Supplier<Future<T>> call) {
         if (closed) {
             return Future.failedFuture(new SchedulerException(
-                    SchedulerException.Kind.UNREACHABLE, "the toy scheduler was closed; open it again", null));
+                    SchedulerException.Kind.CLOSED, "the toy scheduler was closed; open it again", null));
         }
         return CallerContext.answer(vertx, call);
     }

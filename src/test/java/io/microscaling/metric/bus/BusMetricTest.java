@@ -43,12 +43,13 @@ class BusMetricTest extends MetricSourceContract {
     }
 
     @Test
-    void set_older_isIgnored() {
+    void set_older_isNotTaken() {
         PushedSource source = openEmpty();
         Reading.Measured newer = new Reading.Measured(7, clock.instant());
         source.set(newer);
 
-        source.set(new Reading.Measured(8, clock.instant().minusMillis(1)));
+        assertThat(source.set(new Reading.Measured(8, clock.instant().minusMillis(1))))
+                .isFalse();
 
         assertThat(read(source)).isEqualTo(newer);
     }

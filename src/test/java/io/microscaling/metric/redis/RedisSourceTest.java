@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The source against a server that misbehaves as told; {@code RedisMetricIT} holds it against a real one. */
 class RedisSourceTest extends MetricSourceContract {
@@ -145,6 +146,39 @@ class RedisSourceTest extends MetricSourceContract {
                 .startsWith("redis at 127.0.0.1:" + redis.port() + ": ")
                 .contains(message)
                 .doesNotContain("hunter2");
+    }
+
+    /** An answer that announces or sends more than there can be; what it announces must not be made room for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "*1000000000",
+                "$2000000000",
+                "%1000000000",
+                ">1000000000",
+                "|1000000000",
+                ":99999999999999999999999999",
+                ":7\r\n:8",
+                ":-7",
+                ":"
+            })
+    void read_answerThatCannotBeTrue_failsAndTheNextIsReadAnew(String answer) {
+        MetricSource source = openReadable();
+        redis.answer(answer);
+        assertReadFails(source).contains("is it a Redis server?");
+        await().untilAsserted(() -> assertThat(redis.open()).isZero());
+
+        redis.answer(":3");
+        assertThat(read(source).value()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {":1", "*1\r\n"})
+    void read_answerWithoutAnEnd_isCutOff(String repeated) {
+        MetricSource source = openReadable();
+        redis.answer(repeated.repeat(100_000));
+        assertReadFails(source).contains("is it a Redis server?");
+        await().untilAsserted(() -> assertThat(redis.open()).isZero());
     }
 
     @Test

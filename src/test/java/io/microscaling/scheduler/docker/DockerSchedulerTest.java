@@ -116,7 +116,7 @@ class DockerSchedulerTest {
         Scheduler scheduler = open(Map.of("pull", "always"));
 
         end(scheduler.scale(WORKER, 2));
-        end(scheduler.scale(WORKER, 2));
+        end(scheduler.scale(WORKER, 4));
 
         assertThat(count("POST", "/images/create")).isEqualTo(1);
         assertThat(count("POST", "/start")).isEqualTo(4);

@@ -1,12 +1,17 @@
 package io.microscaling.scheduler.docker;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * As much of the engine's documented API as starting a container takes, over TCP on loopback: for what no real engine
@@ -22,6 +27,13 @@ final class FakeEngine {
     private volatile boolean hasImage;
     private volatile boolean silent;
     private volatile boolean repeatsEnvironment;
+    private volatile boolean startsSlowly;
+    private volatile boolean neverPulls;
+    private volatile boolean cutsEvents;
+    private final Map<String, JsonObject> containers = new ConcurrentHashMap<>();
+    private final AtomicInteger eventStreams = new AtomicInteger();
+    private volatile Optional<String> lie = Optional.empty();
+    private volatile Optional<String> garbledEvents = Optional.empty();
     private volatile String pull = "{\"status\":\"Download complete\"}\n";
 
     FakeEngine(Vertx vertx) {
@@ -63,6 +75,62 @@ final class FakeEngine {
         repeatsEnvironment = true;
     }
 
+    /** Has a container that nobody here created. */
+    void holds(String name, Map<String, String> labels, String state) {
+        JsonObject given = new JsonObject();
+        labels.forEach(given::put);
+        containers.put("id-" + name, listed("id-" + name, name, given, state));
+    }
+
+    /** Answers starts after a while. */
+    void startsSlowly() {
+        startsSlowly = true;
+    }
+
+    /** Leaves pulls unanswered. */
+    void neverPulls() {
+        hasImage = false;
+        neverPulls = true;
+    }
+
+    /** Takes all containers away, as a daemon does that comes back without its data. */
+    void loseAll() {
+        containers.clear();
+    }
+
+    /** Answers every list with this, whatever there is. */
+    void lies(String list) {
+        lie = Optional.of(list);
+    }
+
+    void tellsTheTruth() {
+        lie = Optional.empty();
+    }
+
+    /** Begins every stream of events with this. */
+    void garblesEvents(String text) {
+        garbledEvents = Optional.of(text);
+    }
+
+    /** Ends each stream of events soon. */
+    void cutsEvents() {
+        cutsEvents = true;
+    }
+
+    /** How often a stream of events was opened. */
+    int eventStreams() {
+        return eventStreams.get();
+    }
+
+    /** The names of those in this state. */
+    List<String> names(String state) {
+        return containers.values().stream()
+                .filter(each -> each.getString("State").equals(state))
+                .map(each -> each.getJsonArray("Names").getString(0).substring(1))
+                .sorted()
+                .toList();
+    }
+
     /** Takes every request from now on and answers none. */
     void fallSilent() {
         silent = true;
@@ -80,15 +148,42 @@ final class FakeEngine {
         if (silent) {
             return;
         }
+        if (path.endsWith("/start") && startsSlowly) {
+            vertx.setTimer(300, timer -> container(request, path.split("/")));
+            return;
+        }
+        if (path.equals("/images/create") && neverPulls) {
+            return;
+        }
         switch (path) {
             case "/version" ->
                 json(request, 200, new JsonObject().put("ApiVersion", version).put("MinAPIVersion", oldest));
-            case "/events" -> request.response().setChunked(true).writeHead();
-            case "/containers/json" -> request.response().end(new JsonArray().encode());
+            case "/events" -> events(request);
+            case "/containers/json" ->
+                request.response().putHeader("content-type", "application/json").end(lie.orElseGet(this::list));
             case "/images/create" -> vertx.setTimer(50, timer -> endPull(request));
-            case "/containers/create" -> create(request);
-            default -> request.response().setStatusCode(204).end();
+            case "/containers/create" -> request.bodyHandler(body -> create(request, body.toJsonObject()));
+            default -> container(request, path.split("/"));
         }
+    }
+
+    private void events(HttpServerRequest request) {
+        eventStreams.incrementAndGet();
+        request.response().setChunked(true).writeHead();
+        garbledEvents.ifPresent(request.response()::write);
+        if (cutsEvents) {
+            vertx.setTimer(50, timer -> request.connection().close());
+        }
+    }
+
+    private String list() {
+        JsonArray list = new JsonArray();
+        containers.values().forEach(each -> {
+            if (each.getJsonObject("Labels").containsKey(Labels.ORIGINAL)) {
+                list.add(each);
+            }
+        });
+        return list.encode();
     }
 
     private void endPull(HttpServerRequest request) {
@@ -96,20 +191,61 @@ final class FakeEngine {
         request.response().end(pull);
     }
 
-    private void create(HttpServerRequest request) {
+    private void create(HttpServerRequest request, JsonObject asked) {
+        String name = request.getParam("name");
         if (repeatsEnvironment) {
-            request.bodyHandler(body -> {
-                String env = body.toJsonObject().getJsonArray("Env").encode();
-                json(request, 400, new JsonObject().put("message", "invalid environment variables: " + env));
-            });
-        } else if (hasImage) {
+            String env = asked.getJsonArray("Env").encode();
+            refuse(request, 400, "invalid environment variables: " + env);
+        } else if (!hasImage) {
+            refuse(request, 404, "No such image: shop/worker:1");
+        } else if (find(name).isPresent()) {
+            refuse(request, 409, "Conflict. The container name is already in use");
+        } else {
+            String id = "id-" + name;
+            containers.put(id, listed(id, name, asked.getJsonObject("Labels"), "created"));
+            json(request, 201, new JsonObject().put("Id", id).put("Warnings", new JsonArray()));
+        }
+    }
+
+    /** {@code /containers/<id or name>[/<what>]}. */
+    private void container(HttpServerRequest request, String[] path) {
+        Optional<JsonObject> found = path.length > 2 ? find(path[2]) : Optional.empty();
+        if (found.isEmpty()) {
+            refuse(request, 404, "No such container");
+        } else if (request.method().equals(HttpMethod.GET)) {
+            JsonObject config = new JsonObject().put("Labels", found.get().getJsonObject("Labels"));
             json(
                     request,
-                    201,
-                    new JsonObject().put("Id", "id-" + requests.size()).put("Warnings", new JsonArray()));
+                    200,
+                    new JsonObject().put("Id", found.get().getString("Id")).put("Config", config));
+        } else if (request.method().equals(HttpMethod.DELETE)) {
+            containers.remove(found.get().getString("Id"));
+            request.response().setStatusCode(204).end();
         } else {
-            json(request, 404, new JsonObject().put("message", "No such image: shop/worker:1"));
+            found.get().put("State", path[3].equals("start") ? "running" : "exited");
+            request.response().setStatusCode(204).end();
         }
+    }
+
+    private Optional<JsonObject> find(String idOrName) {
+        return containers.values().stream()
+                .filter(each -> each.getString("Id").equals(idOrName)
+                        || each.getJsonArray("Names").contains("/" + idOrName))
+                .findFirst();
+    }
+
+    private static JsonObject listed(String id, String name, JsonObject labels, String state) {
+        return new JsonObject()
+                .put("Id", id)
+                .put("Names", new JsonArray().add("/" + name))
+                .put("Labels", labels)
+                .put("State", state)
+                .put("Status", "")
+                .put("Created", 1_700_000_000);
+    }
+
+    private static void refuse(HttpServerRequest request, int status, String message) {
+        json(request, status, new JsonObject().put("message", message));
     }
 
     private static void json(HttpServerRequest request, int status, JsonObject body) {

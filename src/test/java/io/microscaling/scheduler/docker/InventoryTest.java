@@ -195,6 +195,16 @@ class InventoryTest {
     }
 
     @Test
+    void remains_taskThatIsNotConfigured_isLeft() {
+        Inventory inventory = inventory(
+                Ongoing.NOTHING,
+                container("w-1", State.EXITED, Health.NONE, 60, TODAY),
+                container("w-2", State.CREATED, Health.NONE, 60, TODAY));
+
+        assertThat(inventory.remains(Set.of("reports"))).isEmpty();
+    }
+
+    @Test
     void remains_adoptedOfUnknownTask_isLeft() {
         Listed adopted = new Listed(
                 "id", "old", "worker", true, State.EXITED, Health.NONE, NOW.minusSeconds(60), Optional.empty());

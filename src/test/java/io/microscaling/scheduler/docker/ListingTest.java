@@ -1,23 +1,28 @@
 package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Container;
+import io.microscaling.scheduler.SchedulerException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
 
     private static final String OURS =
-            "\"microscaling.pool\":\"shop\",\"microscaling.task\":\"worker\",\"microscaling.spec\":\"s1\"";
+            "\"microscaling.pool\":\"shop\",\"microscaling.task\":\"worker\",\"microscaling.spec\":\"s1\","
+                    + "\"com.microscaling.microscaling-in-a-box\":\"worker\"";
 
     @Test
     void read_ours_takesEverything() {
@@ -35,7 +40,7 @@ class ListingTest {
 
     @Test
     void read_otherPools_leavesThem() {
-        String other = "\"microscaling.pool\":\"other\",\"microscaling.task\":\"worker\"";
+        String other = OURS.replace("shop", "other");
 
         assertThat(read(true, json(other, "running", "Up"))).isEmpty();
     }
@@ -47,18 +52,59 @@ class ListingTest {
         assertThat(read(false, json(original, "running", "Up"))).isEmpty();
         assertThat(read(true, json(original, "running", "Up")))
                 .extracting(Listed::task, Listed::adopted)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("worker", true));
+                .containsExactly(Tuple.tuple("worker", true));
     }
 
     @Test
     void read_poolWithoutTask_leavesIt() {
-        assertThat(read(true, json("\"microscaling.pool\":\"shop\"", "running", "Up")))
+        assertThat(read(true, json(OURS.replace("microscaling.task", "other.task"), "running", "Up")))
                 .isEmpty();
     }
 
+    /** Each is what a list of one honest container was turned into. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "[null]",
+                "[{}]",
+                "[{'Names':['/a'],'Created':1,'State':'running','Labels':{LABELS}}]",
+                "[{'Id':'','Names':['/a'],'Created':1,'State':'running','Labels':{LABELS}}]",
+                "[{'Id':'a','Created':1,'State':'running','Labels':{LABELS}}]",
+                "[{'Id':'a','Names':[],'Created':1,'State':'running','Labels':{LABELS}}]",
+                "[{'Id':'a','Names':['/a'],'State':'running','Labels':{LABELS}}]",
+                "[{'Id':'a','Names':['/a'],'Created':1,'Labels':{LABELS}}]",
+                "[{'Id':'a','Names':['/a'],'Created':1,'State':'dreaming','Labels':{LABELS}}]",
+                "[{'Id':'a','Names':['/a'],'Created':1,'State':'running','Labels':null}]",
+                "[{'Id':'a','Names':['/a'],'Created':1,'State':'running','Labels':{}}]",
+                "[{'Id':'a','Names':['/a'],'Created':1,'State':'running','Labels':{LABELS}},"
+                        + "{'Id':'a','Names':['/a'],'Created':1,'State':'exited','Labels':{LABELS}}]",
+            })
+    void read_whatCannotBeTrue_refusesTheWholeList(String list) {
+        assertThatThrownBy(() -> read(false, list.replace("LABELS", OURS).replace('\'', '"')))
+                .isInstanceOfSatisfying(
+                        SchedulerException.class,
+                        e -> assertThat(e.kind()).isEqualTo(SchedulerException.Kind.UNREACHABLE))
+                .hasMessageContaining("cannot be true");
+    }
+
     @Test
-    void read_unknownState_leavesIt() {
-        assertThat(read(false, json(OURS, "dreaming", "Up"))).isEmpty();
+    void read_nameGoneDuringItsRemoval_isTaken() {
+        String list = "[{'Id':'a','Names':null,'Created':1,'State':'removing','Labels':{LABELS}}]";
+
+        assertThat(read(false, list.replace("LABELS", OURS).replace('\'', '"')))
+                .extracting(Listed::name, Listed::state)
+                .containsExactly(Tuple.tuple("", Listed.State.REMOVING));
+    }
+
+    @Test
+    void read_someoneElses_areNotLookedAtFurther() {
+        String list = "[{'Id':'a','Names':[],'Created':1,'State':'dreaming','Labels':{LABELS}}]";
+
+        assertThat(read(
+                        false,
+                        list.replace("LABELS", OURS.replace("shop", "other")).replace('\'', '"')))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -79,8 +125,9 @@ class ListingTest {
     void task_labelsOfAnEvent_areReadAlike() {
         Listing listing = new Listing("shop", false);
 
-        assertThat(listing.task(Map.of("microscaling.pool", "shop", "microscaling.task", "worker", "exitCode", "1")))
-                .contains("worker");
+        assertThat(listing.task(Labels.of("shop", "worker", "s1"))).contains("worker");
+        assertThat(listing.task(Map.of("microscaling.pool", "shop", "microscaling.task", "worker")))
+                .isEmpty();
         assertThat(listing.task(Map.of("name", "foreign"))).isEmpty();
     }
 

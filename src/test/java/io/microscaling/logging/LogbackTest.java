@@ -1,4 +1,4 @@
-package io.microscaling;
+package io.microscaling.logging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,11 +8,14 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.LoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +51,45 @@ class LogbackTest {
     @Test
     void event_lineBreaksInMessage_staysOneLine() {
         assertThat(line("one\n2026 ERROR forged\r\n", null)).endsWith("Engine one | 2026 ERROR forged\n");
+    }
+
+    @Test
+    void event_controlCharacters_areShownAndNotSent() {
+        assertThat(line("push refused \u001b[2J\u0007\t\u009b31m\u202e of {}", null))
+                .endsWith("push refused \\u001b[2J\\u0007\\u0009\\u009b31m\\u202e of {}\n");
+    }
+
+    @Test
+    void warnings_ofOnePlace_areLimitedPerThingAndSummedUp() {
+        List<String> written = new ArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                written.add(event.getLevel() + " " + event.getFormattedMessage());
+            }
+        };
+        appender.start();
+        Logger logger = context.getLogger("io.microscaling.demand.Pushes");
+        logger.addAppender(appender);
+
+        for (int i = 0; i < 50; i++) {
+            logger.warn("push refused pool={}", "shop");
+            logger.info("scaling pool={}", "shop");
+        }
+        logger.warn("push refused pool={}", "other");
+        for (int i = 0; i < 500; i++) {
+            logger.warn("push refused pool={}", "made-up-" + i);
+        }
+        RepeatFilter filter = (RepeatFilter) context.getTurboFilterList().get(1);
+        filter.summarize();
+        logger.warn("push refused pool={}", "shop");
+
+        assertThat(written.stream().filter("INFO scaling pool=shop"::equals)).hasSize(50);
+        assertThat(written.stream().filter("WARN push refused pool=shop"::equals))
+                .hasSize(11);
+        assertThat(written).contains("WARN push refused pool=other");
+        assertThat(written.stream().filter(line -> line.contains("made-up"))).hasSize(89);
+        assertThat(written).contains("WARN and 451 more in the last minute like \"push refused pool={}\"");
     }
 
     @Test
