@@ -148,8 +148,8 @@ final class Observer implements AutoCloseable {
         List<String> gone = foreigners.stream()
                 .filter(name -> !names.contains(name) && !excuses.cover(name, before))
                 .toList();
-        gone.forEach(name -> violations.accept(
-                new Violation(before, "a foreign container is gone", name + " is not in " + names)));
+        gone.forEach(name ->
+                violations.accept(new Violation(before, "a foreign container is gone", name + " is not in " + names)));
         gone.forEach(foreigners::remove);
     }
 }

@@ -24,6 +24,7 @@ class ProxyFaultsIT {
 
     /** Longer than the engine waits for an answer. */
     private static final Duration LENGTH = Duration.ofMillis(3_500);
+
     private static final double HALF = 0.5;
 
     private static final Queue<Violation> VIOLATIONS = new ConcurrentLinkedQueue<>();
@@ -67,6 +68,7 @@ class ProxyFaultsIT {
         ContainerFaults.killSeveral(world, new Random(1));
         Pause.of(LENGTH);
         world.proxy().calm();
+        wayBack.begin();
 
         assertThat(wayBack.await(WITHIN)).as(wayBack.last()).isPresent();
         assertThat(VIOLATIONS).isEmpty();
