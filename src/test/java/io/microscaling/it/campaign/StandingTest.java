@@ -30,7 +30,7 @@ class StandingTest {
     @Test
     void differences_whereTheEngineKnowsNothing_areAll() {
         assertThat(Standing.of(List.of(), new JsonObject(), SETUP).differences())
-                .hasSize(5);
+                .hasSize(6);
     }
 
     private static Standing standing(int steady, int web, int calls, int rest, int demandOfSteady) {
