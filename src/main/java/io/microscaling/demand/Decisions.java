@@ -46,9 +46,15 @@ final class Decisions {
         return changed;
     }
 
+    /** A number that no stage moved is what the scheduler was asked for by somebody else, as by a drain. */
+    private static String why(Decision decision) {
+        String why = decision.why();
+        return why.isEmpty() ? "the scheduler was asked for %d, and it stays so".formatted(decision.demand()) : why;
+    }
+
     private void tell(EventBus bus, Decision decision, Event.Move move) {
         Stamp stamp = sequence.next();
-        String why = decision.why();
+        String why = why(decision);
         LOG.info(
                 "scaling pool={} task={} from={} to={} reason=\"{}\"",
                 stamp.pool(),

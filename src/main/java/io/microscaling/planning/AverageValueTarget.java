@@ -43,8 +43,8 @@ record AverageValueTarget(double value) implements Target {
 
         @Override
         public String sentence() {
-            return "reading is %s for %d containers, should be %s for each"
-                    .formatted(Numbers.plain(reading), containers, Numbers.plain(value));
+            return "reading is %s for %s, should be %s for each"
+                    .formatted(Numbers.plain(reading), Numbers.count(containers, "container"), Numbers.plain(value));
         }
     }
 }

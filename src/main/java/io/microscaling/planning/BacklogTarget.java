@@ -25,8 +25,8 @@ record BacklogTarget(Duration latency, Duration timePerMessage) implements Targe
         double containers = waiting * timePerMessage.toNanos() / latency.toNanos();
         int ideal = Numbers.ceil(containers - ROUNDING * containers);
         double acceptable = (double) latency.toNanos() / timePerMessage.toNanos();
-        Rung.Reason why =
-                () -> "%s wait, %.4g for each container would do".formatted(Numbers.plain(waiting), acceptable);
+        Rung.Reason why = () ->
+                "%s; %s for each container would do".formatted(Numbers.jobsWait(waiting), Numbers.plain(acceptable));
         return Advice.of(ideal, why);
     }
 }

@@ -136,8 +136,9 @@ record ConcurrencyTarget(
 
         @Override
         public String sentence() {
-            return "%.4g jobs at a time on average%s, should be %s for each container"
-                    .formatted(mean, panicking ? " of the panic window" : "", Numbers.plain(value));
+            return "%s at a time on average%s, and each container should have %s"
+                    .formatted(
+                            Numbers.count(mean, "job"), panicking ? " of the panic window" : "", Numbers.plain(value));
         }
     }
 }

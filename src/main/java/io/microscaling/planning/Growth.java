@@ -164,7 +164,10 @@ final class Growth {
             taken = taking.taken;
             reservations.hold(taking.neededOfTheFree());
         }
-        draft.fallShort(new Reasons.NoRoom(draft.missing(), scarce, someIsFree, promised, taken));
+        draft.fallShort(
+                draft.fills()
+                        ? Reasons.nothingLeft(scarce)
+                        : new Reasons.NoRoom(draft.missing(), scarce, someIsFree, promised, taken));
     }
 
     /** One task takes what it lacks. What is taken is not free yet, so it is not room: it counts as given out until then. */

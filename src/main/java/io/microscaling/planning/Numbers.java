@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -8,6 +10,8 @@ final class Numbers {
 
     /** Up to here every whole number is a double: 2<sup>53</sup>. */
     static final double EXACT = 1L << 53;
+
+    private static final double LEAST_SHOWN = 0.01;
 
     private Numbers() {}
 
@@ -25,11 +29,35 @@ final class Numbers {
         return Math.max(least, Math.min(most, value));
     }
 
-    /** {@code 212} for 212.0, {@code 3.5} for 3.5. */
+    /** As people read it: {@code 212}, {@code 3.5}, {@code 0.25}; what is larger than ten has no fraction. */
     static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) <= EXACT
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        double size = Math.abs(value);
+        if (Double.isNaN(size) || size > EXACT) {
+            return Double.isNaN(size) ? "NaN" : (value < 0 ? "less than -" : "more than ") + (long) EXACT;
+        }
+        if (size > 0 && size < LEAST_SHOWN) {
+            return "less than " + LEAST_SHOWN;
+        }
+        return BigDecimal.valueOf(value)
+                .setScale(size >= 10 ? 0 : size >= 1 ? 1 : 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** {@code no job}, {@code 1 job}, {@code 2.5 jobs}. */
+    static String count(double value, String one) {
+        String number = plain(value);
+        return switch (number) {
+            case "0" -> "no " + one;
+            case "1" -> "1 " + one;
+            default -> number + " " + one + "s";
+        };
+    }
+
+    /** {@code no job waits}, {@code 1 job waits}, {@code 2 jobs wait}. */
+    static String jobsWait(double jobs) {
+        String count = count(jobs, "job");
+        return count + (count.endsWith("s") ? " wait" : " waits");
     }
 
     /** {@code 4.2 s}, {@code 3 s}. */

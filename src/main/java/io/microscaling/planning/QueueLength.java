@@ -49,7 +49,7 @@ record QueueLength(int length, int low) {
     private record Under(double queue, int low) implements Rung.Reason {
         @Override
         public String sentence() {
-            return "queue %s is not over its low bound %d".formatted(Numbers.plain(queue), low);
+            return "queue %s is not over %d".formatted(Numbers.plain(queue), low);
         }
     }
 }

@@ -65,7 +65,7 @@ record RatesStage(Rates up, Rates down) implements Stage {
             String limits = String.join(
                     rates.select() == Select.MAX ? " or " : " and ",
                     rates.limits().stream().map(RatesStage::words).toList());
-            return "%s by at most %s; %d of it left now".formatted(growing ? "grows" : "shrinks", limits, left);
+            return "%s by at most %s; %d left now".formatted(growing ? "grows" : "shrinks", limits, left);
         };
     }
 

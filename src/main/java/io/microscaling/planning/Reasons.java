@@ -37,18 +37,20 @@ final class Reasons {
     }
 
     static Rung.Reason lawAsksForNoMore(Rung.Reason why, int ideal) {
-        return () -> "%s, but the target asks for %d".formatted(why.sentence(), ideal);
+        return () -> ideal <= 0
+                ? "%s, but the target asks for no more".formatted(why.sentence())
+                : "%s, but the target asks for %d".formatted(why.sentence(), ideal);
     }
 
     /** Why the gate is closed; one of the three is greater than 0. */
     static Rung.Reason waits(int starting, int stopping, long excess) {
         return () -> {
-            if (starting > 0) {
-                return "starting %d, so the target waits".formatted(starting);
-            }
-            return stopping > 0
-                    ? "stopping %d, so the target waits".formatted(stopping)
-                    : "%d to be stopped, so the target waits".formatted(excess);
+            long count = starting > 0 ? starting : stopping > 0 ? stopping : excess;
+            return "waits until %s %s %s"
+                    .formatted(
+                            Numbers.count((double) count, "container"),
+                            count == 1 ? "has" : "have",
+                            starting > 0 ? "started" : "stopped");
         };
     }
 
@@ -65,16 +67,17 @@ final class Reasons {
     }
 
     static Rung.Reason tolerated(Rung.Reason why, double ratio) {
-        return () -> "%s; %.3f times what it should be is near enough".formatted(why.sentence(), ratio);
+        return () -> "%s; %s times what it should be is near enough".formatted(why.sentence(), Numbers.plain(ratio));
     }
 
     static Rung.Reason idle(Activation activation) {
-        return () -> "inactive for more than %s: not over %s"
-                .formatted(Numbers.seconds(activation.cooldown()), Numbers.plain(activation.threshold()));
+        return () -> "idle: the reading was not over %s for more than %s"
+                .formatted(Numbers.plain(activation.threshold()), Numbers.seconds(activation.cooldown()));
     }
 
     static Rung.Reason fallback(Fallback fallback, int failures) {
-        return () -> "falls back: %d readings in a row failed, %d may".formatted(failures, fallback.after());
+        return () -> "falls back: the last %s failed, and at most %d may"
+                .formatted(failures == 1 ? "reading" : failures + " readings", fallback.after());
     }
 
     static Rung.Reason order(Order order, Instant now) {
@@ -93,24 +96,27 @@ final class Reasons {
     }
 
     static Rung.Reason overfull(Amount over, Amount capacity) {
-        return () -> "the pool is %s over its capacity".formatted(amounts(over, capacity));
+        return () -> "the pool is over its capacity: %s".formatted(amounts(over, capacity));
     }
 
     static Rung.Reason unscalableAlone(Amount over, Amount capacity) {
-        return () -> "tasks that are not scalable have %s more than the capacity".formatted(amounts(over, capacity));
+        return () -> "the tasks that are not scalable are over the capacity by themselves: %s"
+                .formatted(amounts(over, capacity));
     }
 
-    /** {@code 3 containers (of 10)}, {@code cpu 0.5 (of 4)}. */
+    /** {@code 3 containers too many for 10}, {@code 0.5 cpu too much for 4}. */
     private static String amounts(Amount over, Amount capacity) {
         List<String> parts = new ArrayList<>();
         if (over.containers() > 0) {
-            parts.add("%d containers (of %d)".formatted(over.containers(), capacity.containers()));
+            parts.add("%s too many for %d"
+                    .formatted(Numbers.count((double) over.containers(), "container"), capacity.containers()));
         }
         if (over.milliCpu() > 0) {
-            parts.add("cpu %s (of %s)".formatted(cores(over.milliCpu()), cores(capacity.milliCpu())));
+            parts.add("%s cpu too much for %s".formatted(cores(over.milliCpu()), cores(capacity.milliCpu())));
         }
         if (over.memory() > 0) {
-            parts.add("memory %s (of %s)".formatted(Sizes.format(over.memory()), Sizes.format(capacity.memory())));
+            parts.add("%s of memory too much for %s"
+                    .formatted(Sizes.format(over.memory()), Sizes.format(capacity.memory())));
         }
         return String.join(", ", parts);
     }
@@ -142,6 +148,11 @@ final class Reasons {
 
     static Rung.Reason givesForMin(int count, String taker) {
         return () -> "gives %d to the min of %s".formatted(count, taker);
+    }
+
+    /** A task that fills the remainder lacks nothing: it has what is left. */
+    static Rung.Reason nothingLeft(String scarce) {
+        return () -> "no more room is left: %s is used or promised".formatted(scarce);
     }
 
     /** What was taken from one other task. */

@@ -49,7 +49,7 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
             return new Advice(
                     requested,
                     Advice.Direction.ABSTAINS,
-                    () -> "no step for %s".formatted(Numbers.plain(offset)),
+                    () -> "no step is for a reading of %s".formatted(Numbers.plain(sighting.reading())),
                     State.NONE);
         }
         return Advice.of(moved(step.change(), requested), new Why(sighting.reading(), threshold, step.change()));
@@ -91,8 +91,10 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
 
         @Override
         public String sentence() {
-            return "reading %s is %+.4g off %s: moves %s"
-                    .formatted(Numbers.plain(reading), reading - threshold, Numbers.plain(threshold), change.words());
+            double offset = reading - threshold;
+            String where = offset == 0 ? "at" : Numbers.plain(Math.abs(offset)) + (offset > 0 ? " above" : " below");
+            return "reading %s is %s %s: moves %s"
+                    .formatted(Numbers.plain(reading), where, Numbers.plain(threshold), change.words());
         }
     }
 }

@@ -76,15 +76,17 @@ record ThresholdTarget(double lower, double upper, int trigger, int window, Chan
 
         @Override
         public String sentence() {
-            return "reading is %s; %d of the last %d within [%s, %s), %d needed to move %s"
-                    .formatted(
-                            Numbers.plain(reading),
-                            count,
-                            of,
-                            Numbers.plain(target.lower),
-                            Numbers.plain(target.upper),
-                            target.trigger,
-                            target.change.words());
+            return "reading is %s; %d of the last %d were %s, and %d have to be for a move %s"
+                    .formatted(Numbers.plain(reading), count, of, range(), target.trigger, target.change.words());
+        }
+
+        private String range() {
+            String least = "at least " + Numbers.plain(target.lower);
+            String below = "below " + Numbers.plain(target.upper);
+            if (Double.isInfinite(target.lower)) {
+                return below;
+            }
+            return Double.isInfinite(target.upper) ? least : least + " and " + below;
         }
     }
 }

@@ -41,6 +41,8 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     /** How many times more it costs at most. */
     private static final double DEAREST = 12;
 
+    private static final double LEAST_TOLD = 0.05;
+
     static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS;
     }
@@ -106,11 +108,16 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
 
         @Override
         public String sentence() {
-            String sentence = "%s jobs wait; the load keeps %.3g containers busy, and forecasts are off by up to %.2g"
-                    .formatted(Numbers.plain(queue), load, margin);
+            String sentence = "%s; the load keeps %s busy%s"
+                    .formatted(Numbers.jobsWait(queue), Numbers.count(load, "container"), more());
             return ideal > wish
                     ? sentence + "; %d would do now, but more were needed within the last %.0f s".formatted(wish, keep)
                     : sentence;
+        }
+
+        /** What is too little to matter is not mentioned. */
+        private String more() {
+            return margin < LEAST_TOLD ? "" : ", and %s more may be needed".formatted(Numbers.plain(margin));
         }
     }
 }

@@ -90,6 +90,19 @@ class CountingVerticleTest {
         await().until(() -> last().isKnown() && last().problem().isEmpty());
     }
 
+    @Test
+    void schedulerClosed_isNoProblem() {
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        deploy(Duration.ofMillis(10));
+        await().until(() -> !heard.isEmpty());
+        scheduler.failWith(Optional.of(new SchedulerException(SchedulerException.Kind.CLOSED, "it was closed", null)));
+        int before = heard.size();
+
+        await().until(() -> heard.size() > before + 3);
+
+        assertThat(heard).allSatisfy(counts -> assertThat(counts.problem()).isEmpty());
+    }
+
     private void deploy(Duration interval) {
         PoolSpec pool = pool("shop", 10, interval, Rollout.KEEP, false, task("worker", 1, 0, 10));
         vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();

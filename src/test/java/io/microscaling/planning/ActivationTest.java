@@ -27,7 +27,9 @@ class ActivationTest {
         Scene scene = of(TO_ZERO).running("a", 3).reading("a", 20).heartbeat();
 
         assertThat(scene.demand("a")).isZero();
-        assertThat(scene.trace("a")).last().isEqualTo("activation 2→0 inactive for more than 10 s: not over 20");
+        assertThat(scene.trace("a"))
+                .last()
+                .isEqualTo("activation 2→0 idle: the reading was not over 20 for more than 10 s");
     }
 
     @Test

@@ -49,7 +49,8 @@ class FallbackTest {
         assertThat(scene.trace("a"))
                 .containsExactly(
                         "reading 4→4 holding: no reading (gone)",
-                        "fallback 4→10 falls back: %d readings in a row failed, %d may".formatted(after + 1, after));
+                        "fallback 4→10 falls back: the last %s failed, and at most %d may"
+                                .formatted(after == 0 ? "reading" : after + 1 + " readings", after));
     }
 
     /** An event does not mean that a reading was tried for again. */

@@ -16,9 +16,9 @@ class GateStageTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2, 3, 0, 5, 'starting 3, so the target waits'",
-        "5, 0, 2, 5, 'stopping 2, so the target waits'",
-        "7, 0, 0, 5, '2 to be stopped, so the target waits'"
+        "2, 3, 0, 5, 'waits until 3 containers have started'",
+        "5, 0, 2, 5, 'waits until 2 containers have stopped'",
+        "7, 0, 0, 5, 'waits until 2 containers have stopped'"
     })
     void demand_startOrStopUnderWay_waitsButShowsTheIdeal(
             int running, int starting, int stopping, int requested, String why) {

@@ -57,8 +57,7 @@ class OwnWishTest {
 
         assertThat(scene.demand("a")).isEqualTo(2);
         assertThat(scene.ideal("a")).isEqualTo(1);
-        assertThat(scene.trace("a"))
-                .containsExactly("target 2→1 queue 0 is not over its low bound 7", "min 1→2 min is 2");
+        assertThat(scene.trace("a")).containsExactly("target 2→1 queue 0 is not over 7", "min 1→2 min is 2");
     }
 
     @Test
@@ -78,7 +77,8 @@ class OwnWishTest {
         scene.running("a", 4).reading("a", 190).heartbeat();
 
         assertThat(scene.demand("a")).isEqualTo(4);
-        assertThat(scene.trace("a")).containsExactly("target 4→4 queue 190 is over 50, but the target asks for -3");
+        assertThat(scene.trace("a"))
+                .containsExactly("target 4→4 queue 190 is over 50, but the target asks for no more");
     }
 
     @ParameterizedTest

@@ -92,6 +92,26 @@ class PlannerProperties {
                 }));
     }
 
+    /** Plain English with rounded numbers; a decision that moves a number says why. */
+    @Property(tries = 1_000)
+    void plan_anything_saysWhyInWordsThatPeopleRead(@ForAll long seed) {
+        drive(seed, (pool, outcome) -> outcome.plan().decisions().forEach(PlannerProperties::assertReadable));
+    }
+
+    private static void assertReadable(Decision decision) {
+        if (!decision.trace().isEmpty()) {
+            assertThat(decision.why()).isNotBlank();
+        }
+        assertThat(decision.trace())
+                .allSatisfy(rung -> assertThat(rung.why())
+                        .isNotBlank()
+                        .doesNotContainPattern("[0-9]E-?[0-9]")
+                        .doesNotContainPattern("[0-9]\\.[0-9]{3}")
+                        .doesNotContainPattern("Infinity|null")
+                        .doesNotContainPattern("(?<![0-9.])1 (jobs|containers|readings)")
+                        .doesNotContainPattern("(?<![0-9.])[02-9]+ (job|container|reading)\\b"));
+    }
+
     @Property(tries = 1_000)
     void plan_again_beforeAnythingChanged_isTheSame(@ForAll long seed) {
         drive(seed, (pool, outcome) -> {

@@ -121,7 +121,7 @@ class RatesTest {
             assertThat(scene.heartbeat().done().demand("a")).isEqualTo(14);
 
             assertThat(scene.heartbeat().done().demand("a")).isEqualTo(14);
-            assertThat(scene.trace("a")).last().isEqualTo("rate 90→14 grows by at most 4 in 15 s; 0 of it left now");
+            assertThat(scene.trace("a")).last().isEqualTo("rate 90→14 grows by at most 4 in 15 s; 0 left now");
             assertThat(scene.heartbeatAfter(PERIOD.minusMillis(1)).done().demand("a"))
                     .isEqualTo(14);
             assertThat(scene.heartbeatAfter(Duration.ofMillis(1)).done().demand("a"))
@@ -135,7 +135,7 @@ class RatesTest {
             assertThat(scene.reading("a", 8).heartbeat().done().demand("a")).isEqualTo(8);
 
             assertThat(scene.reading("a", 0).heartbeat().done().demand("a")).isEqualTo(6);
-            assertThat(scene.trace("a")).last().isEqualTo("rate 0→6 shrinks by at most 4 in 15 s; 2 of it left now");
+            assertThat(scene.trace("a")).last().isEqualTo("rate 0→6 shrinks by at most 4 in 15 s; 2 left now");
         }
 
         /** A percentage is of what there was when the period began. */
@@ -221,7 +221,7 @@ class RatesTest {
         assertThat(scene.trace("a"))
                 .containsExactly(
                         "target 10→90 the reading asks for 90",
-                        "rate 90→15 grows by at most 4 in 15 s or 50 % in 60 s; 5 of it left now");
+                        "rate 90→15 grows by at most 4 in 15 s or 50 % in 60 s; 5 left now");
 
         scene.reading("a", 1).heartbeat();
         assertThat(scene.trace("a")).last().isEqualTo("rate 1→10 shrinking is disabled");

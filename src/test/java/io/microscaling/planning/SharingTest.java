@@ -219,7 +219,7 @@ class SharingTest {
 
             assertThat(scene.demands()).containsEntry("a", 2).containsEntry("b", 1);
             assertThat(scene.trace("b"))
-                    .containsExactly("capacity 3→1 the pool is 3 containers (of 3) over its capacity");
+                    .containsExactly("capacity 3→1 the pool is over its capacity: 3 containers too many for 3");
         }
 
         /** D14: nor did it bring a task back that was above its own max with requested at min. */
@@ -260,7 +260,8 @@ class SharingTest {
             assertThat(scene.demands()).containsEntry("u", 5).containsEntry("a", 0);
             assertThat(scene.trace("u"))
                     .containsExactly(
-                            "capacity 5→5 tasks that are not scalable have 2 containers (of 3) more than the capacity");
+                            "capacity 5→5 the tasks that are not scalable are over the capacity by themselves: "
+                                    + "2 containers too many for 3");
         }
 
         @Test

@@ -292,6 +292,20 @@ class WaitTargetTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0 | 4 | no job waits; the load keeps 4 containers busy",
+                "1 | 1 | 1 job waits; the load keeps 1 container busy",
+                "2000 | 3 | 2000 jobs wait; the load keeps 3 containers busy",
+                "0.000004 | 0 | less than 0.01 jobs wait; the load keeps no container busy",
+            })
+    void why_anyQueue_isPlainEnglish(double queue, int running, String sentence) {
+        Sighting seen = sighting(Instant.EPOCH, running, 0, 0, queue, Details.NONE);
+        assertThat(TWO_SECONDS.step(seen, Target.State.NONE).why().sentence()).isEqualTo(sentence);
+    }
+
     /** Issue 7: after a Redis that hung for 14 s an idle task went from 1 to 3 with an empty queue. */
     @Nested
     class Gaps {

@@ -150,6 +150,21 @@ class DispatcherTest {
     }
 
     @Test
+    void next_conflictAgain_waitsAndSaysWhy() {
+        observe();
+        request("high", 1);
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.CONFLICT, "name in use");
+        observe();
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.CONFLICT, "name in use");
+        observe();
+
+        assertThat(commands()).isEmpty();
+        assertThat(blocked("high")).contains("name in use");
+        pass(Duration.ofSeconds(1));
+        assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
     void next_schedulerAnswersAgain_retriesAtOnce() {
         observe();
         request("high", 1);

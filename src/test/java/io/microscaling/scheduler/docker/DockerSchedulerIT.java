@@ -166,6 +166,74 @@ class DockerSchedulerIT extends SchedulerContract {
     }
 
     @Test
+    void scale_nameHeldByOneWithSomeOfOurLabels_takesTheNext() {
+        daemon.run(
+                "--name",
+                "microscaling-%s-worker-1".formatted(pool),
+                "--label",
+                "microscaling.pool=" + pool,
+                "--label",
+                "microscaling.task=worker");
+        Scheduler scheduler = open();
+
+        end(scheduler.scale(task("worker"), 2));
+
+        assertThat(counts(scheduler, "worker").present()).isEqualTo(2);
+        assertThat(daemon.list("{{.Names}}", "status=running"))
+                .containsExactlyInAnyOrder(
+                        "microscaling-%s-worker-1".formatted(pool),
+                        "microscaling-%s-worker-2".formatted(pool),
+                        "microscaling-%s-worker-3".formatted(pool));
+    }
+
+    @Test
+    void scale_engineRefusesTheEnvironment_isShownNoValue() {
+        ContainerSpec refused = new ContainerSpec(
+                Optional.of(DockerDaemon.BUSYBOX), DockerDaemon.forever(), Map.of("", "${env:HOME}/and-more"));
+
+        SchedulerException failure = failure(open().scale(task("worker", refused), 1));
+
+        assertThat(failure).hasMessageContaining("invalid environment variable");
+        assertThat(failure.getMessage()).doesNotContain(System.getenv("HOME"), "and-more");
+    }
+
+    @Test
+    void tidy_remainsOfATaskThatIsNotConfigured_areLeftAlone() {
+        String exited = daemon.run(labels("old"));
+        daemon.docker("kill", exited);
+        Scheduler scheduler = open(factory(Map.of("timeout", "5s")), task("worker"));
+
+        end(scheduler.tidy());
+        end(scheduler.close());
+
+        assertThat(daemon.list("{{.ID}}")).containsExactly(exited);
+    }
+
+    @Test
+    void close_remainsOfOurs_areRemovedAndWhatRunsStays() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+        awaitRunning(scheduler, "worker", 2);
+        daemon.docker("kill", "microscaling-%s-worker-1".formatted(pool));
+        List<String> created = new ArrayList<>(List.of("create"));
+        created.addAll(List.of(labels("worker")));
+        created.addAll(List.of(DockerDaemon.BUSYBOX, "/bin/true"));
+        daemon.docker(created.toArray(String[]::new));
+
+        end(scheduler.close());
+
+        assertThat(daemon.list("{{.Names}}")).containsExactly("microscaling-%s-worker-2".formatted(pool));
+    }
+
+    private String[] labels(String task) {
+        return new String[] {
+            "--label", "microscaling.pool=" + pool,
+            "--label", "microscaling.task=" + task,
+            "--label", "com.microscaling.microscaling-in-a-box=" + task
+        };
+    }
+
+    @Test
     void scale_adopting_countsAndStopsTheOriginals() {
         daemon.run("--label", "com.microscaling.microscaling-in-a-box=worker");
         daemon.run("--label", "com.microscaling.microscaling-in-a-box=worker");
