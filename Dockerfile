@@ -24,9 +24,15 @@ USER 10001:10001
 ENV MICROSCALING_HTTP_HOST=0.0.0.0 MICROSCALING_HTTP_OPEN=true
 EXPOSE 8080
 
-# Of the file system only /tmp is written to. user.home is set because a user without a name has none.
-ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
+# Fits into 128 MB (docker run --memory 128m) with its health check: the smallest collector and compiler, a heap that leaves
+# room for the rest, and few arenas of malloc. Of the file system only /tmp is written to; user.home is set because a user
+# without a name has none.
+ENV MALLOC_ARENA_MAX=2
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4", "-XX:-UsePerfData", \
+  "-XX:NewRatio=4", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15", "-XX:MinRAMPercentage=25", \
+  "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
 
-# A second, short JVM: the cheapest compiler and collector, and little memory beside the engine's own.
+# A second, short JVM, of a class that needs next to nothing.
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=3 \
-  CMD ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx48m", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar", "health"]
+  CMD ["java", "-Xshare:auto", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx8m", "-XX:-UsePerfData", \
+       "-cp", "/app/microscaling.jar", "io.microscaling.cli.HealthProbe"]

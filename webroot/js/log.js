@@ -55,7 +55,7 @@ class Entry {
   #swatch = h('span', { class: 'swatch' });
 
   constructor(event, named) {
-    const { who, mark, what, why, alarming } = entry(event);
+    const { who, mark, what, why, output, alarming } = entry(event);
     const line = [
       h('time', { datetime: new Date(event.at).toISOString() }, clock(event.at)),
       h('span', { class: 'what' }, ...(event.task ? [this.#swatch] : []), h('span', {}, named && event.task ? `${event.pool} / ${who}` : who)),
@@ -65,9 +65,9 @@ class Entry {
     this.element.append(event.task
       ? h('a', { href: `#/${event.pool}/${event.task}/${event.at}` }, ...line)
       : h('div', { class: 'entry' }, ...line));
-    if (event.output?.length) {
+    if (output.length) {
       this.element.append(h('details', { class: 'output' },
-        h('summary', {}, 'its last lines'), h('pre', { tabindex: '0' }, [event.output].flat().join('\n'))));
+        h('summary', {}, 'its last lines'), h('pre', { tabindex: '0' }, output.join('\n'))));
     }
   }
 

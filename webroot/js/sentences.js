@@ -78,6 +78,9 @@ export function measure(task) {
 
 /** Seconds, as precisely as a person needs them. */
 export function duration(seconds) {
+  if (seconds > 3600) {
+    return 'over 1 h';
+  }
   return seconds < 10 ? `${number(Math.round(seconds * 10) / 10)} s` : `${number(Math.round(seconds))} s`;
 }
 
@@ -153,15 +156,20 @@ const KINDS = {
 };
 const ALARMING = ['blocked', 'problem', 'conflict'];
 
+/** A death's sentence ends with the last lines that the container wrote; they are shown on demand. */
+const WROTE = '; it wrote: ';
+
 /** An event in a line: who, how the number moved (or what kind of thing it was), and why. */
 export function entry(event) {
   const moved = event.to !== undefined;
+  const [why, ...wrote] = event.kind === 'death' ? event.why.split(WROTE) : [event.why];
   const [mark, word] = moved ? ['', `${event.from} → ${event.to}`] : KINDS[event.kind] ?? ['', event.kind];
   return {
     who: event.task ?? event.pool,
     mark,
     what: word,
-    why: event.why || 'no reason was given',
+    why: why || 'no reason was given',
+    output: wrote.length ? wrote.join(WROTE).split(' | ') : [],
     alarming: ALARMING.includes(event.kind),
   };
 }

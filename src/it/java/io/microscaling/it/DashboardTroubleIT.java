@@ -189,9 +189,10 @@ class DashboardTroubleIT {
         KINDS.forEach((kind, word) -> pool.happened(new JsonObject()
                 .put("kind", kind)
                 .put("task", "payments")
-                .put("why", kind.equals("rollout") ? "" : "because of " + kind)
+                .put(
+                        "why",
+                        kind.equals("rollout") ? "" : "because of " + kind + "; it wrote: panic: no such queue | exit")
                 .put("by", "scheduler")
-                .put("output", new JsonArray().add("panic: no such queue").add("exit"))
                 .put("trace", new JsonArray())));
         server.with(pool);
         try (Visit visit = open(Screen.DESK)) {
@@ -200,6 +201,7 @@ class DashboardTroubleIT {
                     .isVisible());
             assertThat(visit.find(".log .why").filter(new Locator.FilterOptions().setHasText(Pattern.compile("^$"))))
                     .hasCount(0);
+            assertThat(visit.find(".output")).hasCount(1);
             visit.find(".output summary").first().click();
             assertThat(visit.find(".output pre").first()).hasText("panic: no such queue\nexit");
             visit.picture("events");

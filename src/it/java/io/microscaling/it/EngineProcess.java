@@ -29,10 +29,57 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Starts one that is ready; {@code javaOptions} come after the usual ones. */
     public EngineProcess(String yaml, String... javaOptions) {
-        this.javaOptions = List.of(javaOptions);
-        configure(yaml);
-        process = launch();
+        this(List.of(javaOptions), yaml);
         awaitReady();
+    }
+
+    private EngineProcess(List<String> javaOptions, String yaml) {
+        this.javaOptions = javaOptions;
+        configure(yaml);
+        process = launch(port);
+    }
+
+    /** Starts one that need not become ready; it has said {@code said} in its log. */
+    public static EngineProcess unready(String yaml, String said) {
+        EngineProcess engine = new EngineProcess(List.of(), yaml);
+        engine.awaitLog(said);
+        return engine;
+    }
+
+    /** Starts it again, after {@link #kill()}, up to where the log has these words so many times in all. */
+    public void launchOnly(String words, int times) {
+        process = launch(port);
+        process.awaitReady(READY, () -> log().split(words, -1).length > times);
+    }
+
+    /** Waits until the log has these words. */
+    public void awaitLog(String words) {
+        process.awaitReady(READY, () -> Files.exists(folder.file("engine.log")) && log().contains(words));
+    }
+
+    /** Sends a signal, such as {@code TERM}. */
+    public void signal(String name) {
+        process.signal(name);
+    }
+
+    /** The exit status, once it has ended. */
+    public int awaitEnd() {
+        return process.awaitEnd(READY);
+    }
+
+    /**
+     * Runs another one on the same state folder, which is expected to end by itself.
+     *
+     * @return its exit status
+     */
+    public int runBeside() {
+        ServerProcess other = launch(freePort());
+        try {
+            return other.awaitEnd(READY);
+        } finally {
+            other.kill();
+            other.forget();
+        }
     }
 
     /** Replaces the configuration file, as an editor would. */
@@ -84,7 +131,7 @@ public final class EngineProcess implements AutoCloseable {
 
     /** Starts it again, after {@link #kill()} or {@link #stop()}. */
     public void start() {
-        process = launch();
+        process = launch(port);
         awaitReady();
     }
 
@@ -108,12 +155,12 @@ public final class EngineProcess implements AutoCloseable {
         return folder.file("engine.yaml");
     }
 
-    private ServerProcess launch() {
+    private ServerProcess launch(int listening) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
-                "-Dmicroscaling.http.port=" + port,
+                "-Dmicroscaling.http.port=" + listening,
                 "-Dmicroscaling.state.dir=" + folder.file("state")));
         command.addAll(javaOptions);
         command.addAll(List.of(

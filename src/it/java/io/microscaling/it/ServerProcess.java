@@ -125,7 +125,15 @@ final class ServerProcess {
         }
     }
 
-    private void signal(String signal) {
+    /** The exit status; fails if it does not end in time. */
+    int awaitEnd(Duration timeout) {
+        if (!ended(timeout)) {
+            throw new IllegalStateException(name + " does not end within " + timeout + ": " + readLog());
+        }
+        return process.exitValue();
+    }
+
+    void signal(String signal) {
         Programs.run(
                 Duration.ofSeconds(5), Map.of(), List.of(Programs.path("kill"), "-" + signal, Long.toString(pid())));
     }

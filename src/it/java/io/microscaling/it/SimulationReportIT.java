@@ -108,6 +108,18 @@ class SimulationReportIT {
         }
     }
 
+    @Test
+    void task_withoutJobs_showsItsContainersAndNoEmptyCharts() throws IOException {
+        Path idle =
+                Files.writeString(folder.file("idle.html"), HtmlReport.render(Samples.withIdleTask("web", "batch")));
+        try (Visit visit = chromium.visit(Screen.DESK, idle.toUri().toString())) {
+            Locator section = visit.find("section:has(h2:text-is('batch'))");
+            assertThat(section).containsText("No job of the trace is for batch");
+            assertThat(section.locator(".chart")).hasCount(1);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
     private static Visit visit(Screen screen) {
         Visit visit = chromium.visit(screen, page.toUri().toString());
         assertThat(visit.find(".timed .chart")).hasCount(CHARTS_OF_A_TASK * TASKS.length);

@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 
 /** The program's commands; without one it runs the engine. */
 @Command(
@@ -39,12 +41,27 @@ public final class Cli implements Callable<Integer> {
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new HealthCommand())
+                .setExecutionStrategy(Cli::written)
                 .setExecutionExceptionHandler((failure, command, parsed) -> report(failure, command));
     }
 
     @Override
     public Integer call() throws Exception {
         return engine.run(config.list());
+    }
+
+    /** Runs the command that was asked for; what it could not write to standard output was in vain. */
+    private static int written(ParseResult parsed) {
+        int status = new RunLast().execute(parsed);
+        CommandLine command =
+                parsed.asCommandLineList().get(parsed.asCommandLineList().size() - 1);
+        // The writer, and what it writes to: a stream that keeps its failures to itself.
+        boolean lost = command.getOut().checkError() || System.out.checkError();
+        if (status == ExitStatus.OK && lost) {
+            command.getErr().println("cannot write to standard output: is the disk full, or nobody reading?");
+            return ExitStatus.FAILED;
+        }
+        return status;
     }
 
     private static int report(Exception failure, CommandLine command) {

@@ -20,6 +20,10 @@ final class PlanCommand implements Callable<Integer> {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         PrintStream out = new PrintStream(
                 new java.io.FileOutputStream(java.io.FileDescriptor.out), false, StandardCharsets.UTF_8);
-        return new PlanFilter(in, out).run() ? ExitStatus.OK : ExitStatus.INVALID;
+        boolean good = new PlanFilter(in, out).run();
+        if (out.checkError()) {
+            throw new IOException("cannot write to standard output: is the disk full, or nobody reading?");
+        }
+        return good ? ExitStatus.OK : ExitStatus.INVALID;
     }
 }

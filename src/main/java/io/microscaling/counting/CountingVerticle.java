@@ -35,6 +35,8 @@ public final class CountingVerticle extends VerticleBase {
     private final Sequence events;
 
     private final NotConfiguredReport notConfigured;
+    private final InstantSource clock;
+    private final DeathReport deaths;
 
     private @Nullable Ticker ticker;
     private @Nullable Observation last;
@@ -46,6 +48,8 @@ public final class CountingVerticle extends VerticleBase {
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.events = new Sequence(pool.name(), epoch, clock);
         this.notConfigured = new NotConfiguredReport(pool);
+        this.clock = requireNonNull(clock, "clock");
+        this.deaths = new DeathReport(this::died);
     }
 
     @Override
@@ -54,6 +58,7 @@ public final class CountingVerticle extends VerticleBase {
         Ticker pulse = new Ticker(vertx, "counting pool=" + pool.name(), pool.interval(), () -> count(counts));
         ticker = pulse;
         scheduler.onChange(() -> context.runOnContext(changed -> pulse.poke()));
+        scheduler.onDeath(death -> context.runOnContext(told -> deaths.died(death, clock.instant())));
         return counts.start().onSuccess(ready -> pulse.start());
     }
 
@@ -65,7 +70,14 @@ public final class CountingVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    private void died(String task, String why) {
+        LOG.warn("container died pool={} task={} reason=\"{}\"", pool.name(), task, why);
+        Event event = Event.of(events.next(), Event.Kind.DEATH, Optional.of(task), why, "scheduler");
+        vertx.eventBus().publish(Addresses.events(pool.name()), event.toJson());
+    }
+
     private Future<?> count(Publication counts) {
+        deaths.passed(clock.instant());
         return scheduler
                 .observe()
                 .onSuccess(this::observed)

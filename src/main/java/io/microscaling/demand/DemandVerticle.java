@@ -22,6 +22,7 @@ import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Reading;
 import io.microscaling.pool.Requested;
+import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -178,7 +179,7 @@ public final class DemandVerticle extends VerticleBase {
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
-        if (stopped || asked.isEmpty() || seen.isEmpty()) {
+        if (stopped || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
             return;
         }
         Outcome outcome = planner.plan(
@@ -198,10 +199,21 @@ public final class DemandVerticle extends VerticleBase {
             Map<String, Reading> readings = new HashMap<>();
             task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading(task.name(), metric)));
             TaskState state = new TaskState(
-                    seen.of(task.name()), asked.of(task.name()), reading(task.name(), ""), readings, Optional.empty());
+                    counted(seen, asked, task.name()),
+                    asked.of(task.name()),
+                    reading(task.name(), ""),
+                    readings,
+                    Optional.empty());
             states.put(task.name(), state);
         }
         return states;
+    }
+
+    /** Without what is there only for the time of a replacement. */
+    private static TaskCounts counted(Counts seen, Requested asked, String task) {
+        TaskCounts counts = seen.of(task);
+        int extra = Math.min(asked.surge(task), counts.present() - asked.of(task));
+        return extra > 0 ? counts.without(extra) : counts;
     }
 
     private Reading reading(String task, String metric) {

@@ -2,7 +2,6 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.microscaling.cluster.Clusters;
@@ -39,6 +38,9 @@ public final class Node {
 
     /** The exit status of a process that was told to stop a second time, and so left what it was doing. */
     public static final int STOPPED_AT_ONCE = 3;
+
+    /** For small files only; each scheduler has threads of its own. */
+    private static final int BLOCKING_THREADS = 6;
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
@@ -132,6 +134,8 @@ public final class Node {
 
     private static Vertx vertx(Configuration configuration, PrometheusMeterRegistry registry) {
         VertxOptions options = new VertxOptions()
+                .setWorkerPoolSize(BLOCKING_THREADS)
+                .setInternalBlockingPoolSize(BLOCKING_THREADS)
                 .setMetricsOptions(
                         new MicrometerMetricsOptions().setEnabled(true).setJvmMetricsEnabled(true));
         VertxBuilder builder = Vertx.builder().withMetrics(new MicrometerMetricsFactory(registry));
@@ -145,9 +149,6 @@ public final class Node {
     }
 
     private void deploy() {
-        Gauge.builder("microscaling.configuration.valid", () -> engine.refusal().isPresent() ? 0 : 1)
-                .description("1 if the newest configuration is in force, 0 while it is refused.")
-                .register(registry);
         Map<String, Readiness> checks = Map.of("pools", this::pools, "configuration", this::configuration);
         vertx.deployVerticle(new WebVerticle(configuration.http(), configuration.bridge(), registry, checks, clock))
                 .compose(listening -> engine.apply(configuration.pools()))

@@ -13,6 +13,7 @@ import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Refusal;
 import io.microscaling.pool.Shutdown;
+import io.microscaling.scheduler.GuardedScheduler;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduling.SchedulingVerticle;
@@ -79,7 +80,7 @@ final class PoolDeployment {
         this.memory = before.memory();
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
-        scheduler = parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock));
+        scheduler = new GuardedScheduler(vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock)));
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());

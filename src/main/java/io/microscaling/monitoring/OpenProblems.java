@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class OpenProblems {
 
     private static final double PRECISE = 10;
+    private static final double HOUR = 3_600;
 
     private Map<String, Long> since = new HashMap<>();
 
@@ -98,8 +99,8 @@ final class OpenProblems {
                 .filter(wait -> wait.getDouble("expected", 0.0) > wait.getDouble("limit", Double.MAX_VALUE))
                 .map(wait -> problem(
                         "wait",
-                        "a job that comes now waits about %s; %s is allowed"
-                                .formatted(seconds(wait.getDouble("expected")), seconds(wait.getDouble("limit")))));
+                        "a job that comes now waits %s; %s is allowed"
+                                .formatted(about(wait.getDouble("expected")), seconds(wait.getDouble("limit")))));
     }
 
     /** A task without a metric lacks none, and before the first count it is not known what was read. */
@@ -121,6 +122,10 @@ final class OpenProblems {
 
     private static JsonObject problem(String kind, String why) {
         return new JsonObject().put("kind", kind).put("why", why);
+    }
+
+    private static String about(double seconds) {
+        return seconds > HOUR ? "more than an hour" : "about " + seconds(seconds);
     }
 
     private static String seconds(double value) {

@@ -15,12 +15,18 @@ import java.util.Optional;
  *
  * @param stamp whose, and which
  * @param tasks by name, in the order of the configuration; all of the pool's
+ * @param draining whether the pool is scaled to nothing since the engine stops, whatever is decided
  */
-public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stamped {
+public record Requested(Stamp stamp, Map<String, Entry> tasks, boolean draining) implements Stamped {
 
     public Requested {
         requireNonNull(stamp, "stamp");
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
+    }
+
+    /** What was asked for while the engine goes on. */
+    public Requested(Stamp stamp, Map<String, Entry> tasks) {
+        this(stamp, tasks, false);
     }
 
     /** What was asked for of a task; 0 for one that is not in the message. */
@@ -29,16 +35,30 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         return entry == null ? 0 : entry.requested();
     }
 
+    /** How many containers of a task are there only for the time of a replacement. */
+    public int surge(String task) {
+        Entry entry = tasks.get(task);
+        return entry == null ? 0 : entry.surge();
+    }
+
     /**
      * One task's part.
      *
      * @param requested how many containers were asked for, at least 0
      * @param blocked what keeps the scheduler from it at the moment
+     * @param surge how many more were asked for, for as long as containers are replaced
      */
-    public record Entry(int requested, Optional<Blocked> blocked) {
+    public record Entry(int requested, Optional<Blocked> blocked, int surge) {
+
+        public Entry(int requested, Optional<Blocked> blocked) {
+            this(requested, blocked, 0);
+        }
 
         private JsonObject toJson() {
             JsonObject json = new JsonObject().put("requested", requested);
+            if (surge > 0) {
+                json.put("surge", surge);
+            }
             blocked.ifPresent(block -> json.put("blocked", block.toJson()));
             return json;
         }
@@ -46,7 +66,8 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
         private static Entry from(JsonObject json) {
             return new Entry(
                     Fields.containers(json, "requested"),
-                    Fields.optionalObject(json, "blocked").map(Blocked::from));
+                    Fields.optionalObject(json, "blocked").map(Blocked::from),
+                    json.getValue("surge") == null ? 0 : Fields.containers(json, "surge"));
         }
     }
 
@@ -99,13 +120,17 @@ public record Requested(Stamp stamp, Map<String, Entry> tasks) implements Stampe
     public JsonObject toJson() {
         JsonObject entries = new JsonObject();
         tasks.forEach((name, entry) -> entries.put(name, entry.toJson()));
-        return stamp.toJson().put("tasks", entries);
+        JsonObject json = stamp.toJson().put("tasks", entries);
+        return draining ? json.put("draining", true) : json;
     }
 
     /**
      * @throws IllegalArgumentException naming the key, if one is missing or of another type
      */
     public static Requested from(JsonObject json) {
-        return new Requested(Stamp.from(json), Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)));
+        return new Requested(
+                Stamp.from(json),
+                Fields.map(json, "tasks", (name, entry) -> Entry.from(entry)),
+                Boolean.TRUE.equals(json.getValue("draining")));
     }
 }

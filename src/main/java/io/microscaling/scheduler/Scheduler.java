@@ -2,6 +2,8 @@ package io.microscaling.scheduler;
 
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * What runs the containers of one pool. Used by the counting and the scheduling verticle at the same time, so
@@ -47,6 +49,22 @@ public interface Scheduler {
      * hint: changes may be missed, so the timer confirms.
      */
     void onChange(Runnable listener);
+
+    /**
+     * Has {@code listener} called, on any thread, for each container that ended without having been asked to, with what
+     * can be found out about it. A scheduler that finds out nothing need not.
+     */
+    default void onDeath(Consumer<Death> listener) {}
+
+    /** How long {@link #observe()} may take at most; longer than any time-out of the scheduler's own. */
+    default Duration observesWithin() {
+        return Duration.ofSeconds(30);
+    }
+
+    /** How long any other call may take at most, with all that it waits for. */
+    default Duration actsWithin() {
+        return Duration.ofMinutes(15);
+    }
 
     /**
      * Lets the calls under way end, removes what is left of dead containers, both within a bound, and releases connections

@@ -71,15 +71,27 @@ final class Dispatcher {
         unreachable = counts.problem().isPresent();
     }
 
+    /** Makes the task's next step of replacing outdated containers: with one more than requested where there is room. */
+    Replacement.Move replace(TaskControl task, Instant now) {
+        boolean room =
+                room().fits(task.task().size()) > 0 && tasks.values().stream().allMatch(each -> each.shortfall() == 0);
+        return task.replace(room, now);
+    }
+
+    private Amount room() {
+        Amount room = Amount.of(capacity).minus(new Amount(occupiedByOthers(), 0, 0));
+        for (TaskControl task : tasks.values()) {
+            room = room.minus(Amount.of(task.task().size(), task.occupied()));
+        }
+        return room;
+    }
+
     /** The commands that bring the pool nearer to what is requested, to be given in this order. */
     List<Command> next(Instant now) {
         waits.clear();
         List<Command> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        Amount room = Amount.of(capacity).minus(new Amount(occupiedByOthers(), 0, 0));
-        for (TaskControl task : tasks.values()) {
-            room = room.minus(Amount.of(task.task().size(), task.occupied()));
-        }
+        Amount room = room();
         for (TaskControl task : tasks.values()) {
             if (task.shortfall() > 0 && task.mayStart(now)) {
                 int started = start(task, room.fits(task.task().size()), now, commands);
@@ -99,9 +111,9 @@ final class Dispatcher {
         Map<String, Requested.Entry> entries = new LinkedHashMap<>();
         for (TaskSpec spec : pool.tasks()) {
             TaskControl task = requireNonNull(tasks.get(spec.name()));
-            Optional<Obstacle> obstacle = task.trouble(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
+            Optional<Obstacle> obstacle = task.obstacle(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
             Optional<Requested.Blocked> blocked = since.of(spec.name(), obstacle, now);
-            entries.put(spec.name(), new Requested.Entry(task.requested(), blocked));
+            entries.put(spec.name(), new Requested.Entry(task.requested(), blocked, task.surge()));
         }
         return entries;
     }
@@ -110,7 +122,11 @@ final class Dispatcher {
         int byRate = rate.available(now);
         int starts = (int) Math.max(0, Math.min(task.shortfall(), Math.min(room, byRate)));
         if (starts < task.shortfall()) {
-            waits.put(task.task().name(), wait(room < byRate, now));
+            boolean forRoom = room < byRate;
+            waits.put(task.task().name(), wait(forRoom, now));
+            if (forRoom) {
+                tasks.values().forEach(TaskControl::endSurge);
+            }
         }
         if (starts > 0) {
             rate.take(starts);

@@ -44,6 +44,7 @@ public final class SchedulingVerticle extends VerticleBase {
     private final Dispatcher dispatcher;
     private final Troubles troubles;
     private final Upkeep upkeep;
+    private final Rollouts rollouts;
 
     private @Nullable Publication publication;
     private @Nullable Subscription<Counts> counts;
@@ -73,6 +74,7 @@ public final class SchedulingVerticle extends VerticleBase {
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.dispatcher = new Dispatcher(pool, random, clock.instant());
+        this.rollouts = new Rollouts(pool, scheduler, new Sequence(pool.name(), epoch, clock), clock);
         this.troubles = new Troubles(new Sequence(pool.name(), epoch, clock));
         this.upkeep = new Upkeep(pool, scheduler, clock);
     }
@@ -137,7 +139,7 @@ public final class SchedulingVerticle extends VerticleBase {
                             ? handedOver.getOrDefault(task.task().name(), present)
                             : present);
         });
-        if (drain != null && drain.isUnderWay()) {
+        if (isDraining()) {
             drainBegins();
         } else if (first && !pool.dryRun() && demand != null) {
             demand.last().ifPresent(this::take);
@@ -145,15 +147,27 @@ public final class SchedulingVerticle extends VerticleBase {
     }
 
     private void take(Demand decided) {
-        if (drain != null && drain.isUnderWay()) {
+        if (isDraining()) {
             return;
         }
         decided.capacity().ifPresent(dispatcher::limit);
         decided.tasks().forEach((name, entry) -> dispatcher.task(name).ifPresent(task -> task.request(entry.demand())));
     }
 
+    private boolean isDraining() {
+        return drain != null && drain.isUnderWay();
+    }
+
     private void drainBegins() {
-        dispatcher.tasks().forEach(task -> task.request(0));
+        dispatcher.tasks().forEach(task -> {
+            LOG.info(
+                    "scaling pool={} task={} from={} to=0 reason=\"the engine is stopping: shutdown: drain\"",
+                    pool.name(),
+                    task.task().name(),
+                    task.requested());
+            task.endSurge();
+            task.request(0);
+        });
         act();
     }
 
@@ -163,11 +177,11 @@ public final class SchedulingVerticle extends VerticleBase {
         }
         Instant now = clock.instant();
         if (!pool.dryRun()) {
+            if (pool.rollout() == Rollout.REPLACE && !isDraining()) {
+                rollouts.advance(vertx.eventBus(), dispatcher, now);
+            }
             dispatcher.next(now).forEach(this::give);
             upkeep.tidy(dispatcher, now);
-            if (pool.rollout() == Rollout.REPLACE) {
-                upkeep.replace(dispatcher);
-            }
             if (pool.notConfigured() == NotConfigured.STOP) {
                 upkeep.stopNotConfigured(dispatcher, now);
             }
@@ -184,7 +198,7 @@ public final class SchedulingVerticle extends VerticleBase {
             Map<String, Integer> numbers = new LinkedHashMap<>();
             entries.forEach((name, entry) -> numbers.put(name, entry.requested()));
             requested = numbers;
-            requireNonNull(publication).publish(new Requested(sequence.next(), entries).toJson());
+            requireNonNull(publication).publish(new Requested(sequence.next(), entries, isDraining()).toJson());
         }
     }
 

@@ -19,22 +19,26 @@ import java.util.random.RandomGenerator;
 final class TaskControl {
 
     private static final Duration CALM = Duration.ofSeconds(30);
+    /** Of a call that asks for no number of containers. */
+    private static final int NO_NUMBER = -1;
 
     private final TaskSpec task;
     private final Backoff refused;
-    private final Backoff dying;
+    private final CrashLoop loop;
     private final Backoff stops;
+    private final Replacement replacement = new Replacement();
     private final List<Call> calls = new ArrayList<>();
 
     private TaskCounts counts = TaskCounts.NONE;
     private boolean counted;
     private int requested;
-    private Optional<String> failure = Optional.empty();
+    private int surge;
+    private Optional<Failure> failure = Optional.empty();
 
     TaskControl(TaskSpec task, RandomGenerator random) {
         this.task = requireNonNull(task, "task");
         this.refused = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), CALM, random);
-        this.dying = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), CALM, random);
+        this.loop = new CrashLoop(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), CALM, random));
         this.stops = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), CALM, random);
     }
 
@@ -57,8 +61,9 @@ final class TaskControl {
     /** Takes over newer counts; calls that had ended before them are now seen in them. */
     void observed(TaskCounts seen, Instant observedAt, Instant now) {
         calls.removeIf(call -> call.isSeenBy(observedAt));
-        if (counted && seen.deaths() > counts.deaths()) {
-            dying.failedOnce(now);
+        loop.look(now);
+        if (counted && seen.youngDeaths() > counts.youngDeaths()) {
+            loop.died(seen.youngDeaths() - counts.youngDeaths(), now);
         }
         counts = seen;
         counted = true;
@@ -71,25 +76,59 @@ final class TaskControl {
 
     /** How many containers are missing, beyond those that are on their way. */
     int shortfall() {
-        return Math.max(0, requested - expected());
+        return Math.max(0, target() - expected());
     }
 
     /** Whether containers are to be stopped and nobody is at it. */
     boolean needsStop(Instant now) {
-        return expected() > requested && !isAsked(requested) && stops.isOver(now);
+        return expected() > target() && !isAsked(target()) && stops.isOver(now);
     }
 
     boolean mayStart(Instant now) {
-        return refused.isOver(now) && dying.isOver(now);
+        return refused.isOver(now) && loop.mayStart(now);
     }
 
-    /** Whether it has what was requested, all of it up, and no call is under way. */
-    boolean isSettled() {
-        return calls.isEmpty() && counts.running() == requested && counts.starting() == 0 && counts.stopping() == 0;
+    /** How many are asked for beyond what was requested, while containers are replaced. */
+    int surge() {
+        return surge;
+    }
+
+    /** Makes the next step of replacing outdated containers; {@code room} says whether one more may be started. */
+    Replacement.Move replace(boolean room, Instant now) {
+        Replacement.Move move = replacement.next(counts, isSettled(), room && requested < task.max(), now);
+        surge = switch (move) {
+            case SURGE -> 1;
+            case NOTHING -> surge;
+            case RETIRE, PROVEN, HALT, DONE -> 0;
+        };
+        return move;
+    }
+
+    /** Gives up what is asked for beyond what was requested. */
+    void endSurge() {
+        surge = 0;
+        replacement.interrupt();
+    }
+
+    /** Why no further container is replaced, and what to do; empty if nothing halts it. */
+    Optional<String> halted() {
+        int left = counts.outdated();
+        return replacement
+                .halted()
+                .map(why -> "rollout halted: %s; %s on running. Mend or take back what was changed in the configuration"
+                        .formatted(why, left == 1 ? "1 outdated container goes" : left + " outdated containers go"));
+    }
+
+    private int target() {
+        return requested + surge;
+    }
+
+    private boolean isSettled() {
+        return calls.isEmpty() && counts.running() == target() && counts.starting() == 0 && counts.stopping() == 0;
     }
 
     Command stop() {
-        return new Command(task, requested, 0);
+        return new Command(task, target(), 0);
     }
 
     Command start(int containers) {
@@ -98,9 +137,20 @@ final class TaskControl {
 
     /** Notes that a call begins; to be ended with {@link #ended}. */
     Call begin(Command command) {
-        Call call = new Call(command.count());
+        Call call = new Call(command.count(), loop.begin(command.starts()));
         calls.add(call);
         return call;
+    }
+
+    /** Notes that one outdated container is being stopped. */
+    Call beginRetirement() {
+        Call call = new Call(NO_NUMBER, loop.begin(0));
+        calls.add(call);
+        return call;
+    }
+
+    void retirementEnded(Call call, Instant now) {
+        call.endedAt = now;
     }
 
     /** Notes that a call was answered, with what was wrong if it failed. */
@@ -108,34 +158,58 @@ final class TaskControl {
         call.endedAt = now;
         Backoff backoff = command.starts() > 0 ? refused : stops;
         if (failed.isEmpty()) {
+            loop.up(call.batch, now);
             backoff.reset();
             failure = Optional.empty();
-        } else if (isConflict(failed.get())) {
+            return;
+        }
+        loop.refused(call.batch, now);
+        String why = String.valueOf(failed.get().getMessage());
+        if (isConflict(failed.get())) {
             backoff.failedOnce(now);
-            failure = Optional.of(String.valueOf(failed.get().getMessage())).filter(why -> !backoff.isOver(now));
+            failure = Optional.of(new Failure(why, command.starts() > 0)).filter(each -> !backoff.isOver(now));
         } else {
             backoff.failed(now);
-            failure = Optional.of(String.valueOf(failed.get().getMessage()));
+            failure = Optional.of(new Failure(why, command.starts() > 0));
         }
     }
 
-    /** The scheduler answers again: what failed because it did not is tried at once. */
+    /** The scheduler answers again: what failed, or died, because it did not is tried at once. */
     void reachable() {
+        loop.forgive();
+        replacement.forgive(counts);
         refused.reset();
         stops.reset();
         failure = Optional.empty();
     }
 
-    /** What went wrong and keeps the task from its number, if anything did. */
+    /** What went wrong and keeps the task from its number, until it has what was asked for. */
     Optional<Obstacle> trouble(Instant now) {
-        if (!refused.isOver(now) || (failure.isPresent() && requested != counts.present())) {
-            return Optional.of(Obstacle.trouble(failure.orElse("the scheduler refused"), until(refused)));
-        }
-        if (!dying.isOver(now)) {
-            String why = "containers keep dying: %d in a row; the next start waits".formatted(dying.failures());
-            return Optional.of(Obstacle.trouble(why, until(dying)));
-        }
-        return Optional.empty();
+        return refusal().or(() -> loop(now));
+    }
+
+    /** All that keeps the task from being as it was asked for: its trouble, and a rollout that halted. */
+    Optional<Obstacle> obstacle(Instant now) {
+        return refusal()
+                .or(() -> halted().map(why -> Obstacle.trouble(why, Optional.empty())))
+                .or(() -> loop(now));
+    }
+
+    private Optional<Obstacle> refusal() {
+        return failure.filter(this::isInTheWay)
+                .map(each -> Obstacle.trouble(each.why(), until(each.ofStart() ? refused : stops)));
+    }
+
+    private Optional<Obstacle> loop(Instant now) {
+        return loop.isLooping() && isToProve() ? Optional.of(loop.obstacle(now)) : Optional.empty();
+    }
+
+    private boolean isInTheWay(Failure failed) {
+        return failed.ofStart() ? counts.running() < target() : counts.occupied() > target();
+    }
+
+    private boolean isToProve() {
+        return counts.running() < requested || (requested > 0 && counts.unproven() > 0);
     }
 
     private static Optional<Instant> until(Backoff backoff) {
@@ -154,14 +228,23 @@ final class TaskControl {
         return failure instanceof SchedulerException refusal && refusal.kind() == SchedulerException.Kind.CONFLICT;
     }
 
+    /**
+     * What the scheduler said of a call that failed.
+     *
+     * @param ofStart whether the call was to start containers, and not to stop any
+     */
+    private record Failure(String why, boolean ofStart) {}
+
     /** One call to the scheduler, from its beginning until counts show what it did. */
     static final class Call {
 
         private final int count;
+        private final CrashLoop.Batch batch;
         private Instant endedAt = Instant.MAX;
 
-        private Call(int count) {
+        private Call(int count, CrashLoop.Batch batch) {
             this.count = count;
+            this.batch = batch;
         }
 
         private boolean isSeenBy(Instant observedAt) {

@@ -12,10 +12,7 @@ import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * What is done for a pool's containers beside scaling: remains are removed, and outdated containers are swapped one at a
- * time. To be used on one Vert.x context.
- */
+/** Has what is left of dead containers removed, and what is not configured stopped. To be used on one Vert.x context. */
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -26,7 +23,6 @@ final class Upkeep {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private Future<?> tidying = Future.succeededFuture();
-    private Future<?> retiring = Future.succeededFuture();
     private Future<?> lettingGo = Future.succeededFuture();
     private Instant letGoAt = Instant.MIN;
     private Instant tidiedAt = Instant.MIN;
@@ -50,17 +46,6 @@ final class Upkeep {
         }
     }
 
-    /** Has one outdated container of a settled task stopped; the shortfall brings its successor. */
-    void replace(Dispatcher dispatcher) {
-        if (!retiring.isComplete()) {
-            return;
-        }
-        dispatcher.tasks().stream()
-                .filter(task -> task.counts().outdated() > 0 && task.isSettled())
-                .findFirst()
-                .ifPresent(this::retire);
-    }
-
     /** Has containers of tasks that are not configured stopped; what fails is tried again after a while. */
     void stopNotConfigured(Dispatcher dispatcher, Instant now) {
         if (!dispatcher.hasNotConfigured() || !lettingGo.isComplete() || now.isBefore(letGoAt)) {
@@ -71,16 +56,6 @@ final class Upkeep {
                 .stopNotConfigured()
                 .onFailure(e -> failed("stopping what is not configured", e))
                 .onComplete(done -> letGoAt = clock.instant().plus(AFTER_A_DEATH));
-    }
-
-    private void retire(TaskControl task) {
-        String name = task.task().name();
-        LOG.info(
-                "replacing pool={} task={} outdated={}",
-                pool.name(),
-                name,
-                task.counts().outdated());
-        retiring = scheduler.retire(task.task()).onFailure(e -> failed("replacing", e));
     }
 
     private void failed(String what, Throwable e) {

@@ -67,7 +67,9 @@ final class KnownPools {
         String name = announcement.body().getString("pool", "");
         String node = announcement.body().getString("node", "");
         if (!NAME.matcher(name).matches() || node.length() > MAX_NODE_LENGTH) {
-            LOG.warn("announcement ignored: '{}' is not the name of a pool, or its node has a long one", start(name));
+            LOG.warn(
+                    "announcement ignored: '{}' cannot be the name of a pool, or its node's name is too long",
+                    start(name));
             return;
         }
         KnownPool known = pools.get(name);

@@ -95,14 +95,30 @@ class CliTest {
         assertThat(err.toString()).contains("does not answer");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"validate", "--version", "simulate"})
+    void execute_outputThatCannotBeWritten_endsWithOne(String command) throws IOException {
+        PrintWriter full =
+                new PrintWriter(new java.io.FileWriter("/dev/full", java.nio.charset.StandardCharsets.UTF_8));
+        Path trace = Files.writeString(folder.resolve("calls.csv"), "time_s,arrivals\n0,3\n1,4\n");
+        String[] arguments = command.equals("simulate")
+                ? new String[] {command, "--trace", trace.toString()}
+                : new String[] {command};
+        assertThat(execute(full, this::ran, arguments)).isEqualTo(ExitStatus.FAILED);
+        assertThat(err.toString()).contains("cannot write to standard output");
+    }
+
     private int ran(List<String> files) {
         runs.add(files);
         return ExitStatus.OK;
     }
 
     private int execute(EngineRunner engine, String... arguments) {
-        CommandLine line =
-                Cli.commandLine(engine).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        return execute(new PrintWriter(out, true), engine, arguments);
+    }
+
+    private int execute(PrintWriter answers, EngineRunner engine, String... arguments) {
+        CommandLine line = Cli.commandLine(engine).setOut(answers).setErr(new PrintWriter(err, true));
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.setOut(line.getOut()).setErr(line.getErr()));

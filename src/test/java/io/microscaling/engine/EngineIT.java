@@ -197,6 +197,41 @@ class EngineIT {
         assertThat(running("changed")).hasSize(4);
     }
 
+    @Test
+    void rollout_newVersionEndsAtOnce_haltsKeepsTheOldAndCanBeGoneBackOn() {
+        docker.buildImage(
+                "it/broken:1",
+                "FROM " + DockerDaemon.BUSYBOX + "\nCMD [\"/bin/sh\", \"-c\", \"echo no database; exit 3\"]\n",
+                java.util.Map.of());
+        String good = config("rolled", 4, "", "  rollout: replace\n");
+        engine = new EngineProcess(good);
+        eventually().until(() -> running("rolled").size() == 4);
+        Set<String> before = Set.copyOf(running("rolled"));
+        engine.configure(good.replace(WORKER, "it/broken:1"));
+        eventually().until(() -> engine.get("/api/pools/rolled").contains("rollout halted"));
+        eventually().until(() -> engine.get("/api/pools/rolled/events").contains("exit code 3"));
+        assertThat(engine.get("/api/pools/rolled/events")).contains("rollout begins", "rollout halted", "no database");
+        assertThat(running("rolled")).containsAll(before);
+        engine.configure(good);
+        eventually().until(() -> !engine.get("/api/pools/rolled").contains("rollout halted"));
+        eventually().until(() -> Set.copyOf(running("rolled")).equals(before));
+    }
+
+    @Test
+    void workers_allKilledAtOnce_areBackAtOnce() {
+        engine = new EngineProcess(config("slain", 8, "", ""));
+        eventually().until(() -> running("slain").size() == 8);
+        eventually().until(() -> engine.get("/api/pools/slain").contains("\"unproven\":0"));
+        Set<String> before = Set.copyOf(running("slain"));
+        List<String> kill = new ArrayList<>(List.of("kill"));
+        kill.addAll(before);
+        docker.docker(kill.toArray(String[]::new));
+        eventually()
+                .until(() -> running("slain").size() == 8
+                        && running("slain").stream().noneMatch(before::contains));
+        assertThat(engine.get("/api/pools/slain")).doesNotContain("ended within");
+    }
+
     private static int watched(Set<Integer> seen, int count) {
         seen.add(count);
         return count;

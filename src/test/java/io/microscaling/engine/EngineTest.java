@@ -151,6 +151,23 @@ class EngineTest {
     }
 
     @Test
+    void apply_severalPoolsThatCannotBeDeployed_namesEachAndDeploysTheRest() {
+        PoolSpec store = pool("store", 3, task("worker", 1, 0, 3));
+        PoolSpec yard = pool("yard", 3, task("worker", 1, 0, 3));
+        Future<Void> applied = engine.apply(List.of(
+                on(new TypedSettings("no-such-scheduler", Map.of()), SHOP),
+                yard,
+                on(new TypedSettings("nor-this-one", Map.of()), store)));
+        assertThatThrownBy(applied::await)
+                .hasMessageContaining("pool shop: ")
+                .hasMessageContaining("no-such-scheduler")
+                .hasMessageContaining("pool store: ")
+                .hasMessageContaining("nor-this-one");
+        assertThat(engine.pools()).containsExactly(yard);
+        assertThat(engine.notReady().await()).containsKeys("shop", "store");
+    }
+
+    @Test
     void apply_afterARestart_handsThePlannerWhatWasKept() {
         Map<String, JsonObject> kept = new ConcurrentHashMap<>();
         TypedSettings wait = new TypedSettings("wait", Map.of("within", "2s"));

@@ -23,6 +23,7 @@ class OpenProblemsTest {
                 "{'blocked':{'why':'image x:9 is not there'}}            | blocked | image x:9 is not there",
                 "{'blocked':{'why':'they die','severity':'trouble'}}     | blocked | they die",
                 "{'wait':{'expected':6.04,'limit':2}}                    | wait    | a job that comes now waits about 6 s; 2 s is allowed",
+                "{'wait':{'expected':1e9,'limit':2}}                     | wait    | a job that comes now waits more than an hour; 2 s is allowed",
                 "{'wait':{'expected':61.7,'limit':0.5}}                  | wait    | a job that comes now waits about 62 s; 0.5 s is allowed"
             })
     void task_inTrouble_isNamed(String task, String kind, String why) {

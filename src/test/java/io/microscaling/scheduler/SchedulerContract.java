@@ -206,6 +206,32 @@ public abstract class SchedulerContract {
     }
 
     @Test
+    void observe_containersJustStarted_areUnproven() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 2));
+        awaitRunning(scheduler, "worker", 2);
+
+        assertThat(end(scheduler.observe()).of("worker").unproven()).isEqualTo(2);
+        assertThat(end(open(changed("worker")).observe()).of("worker").unproven())
+                .as("the outdated are not to be proven")
+                .isZero();
+    }
+
+    @Test
+    void scale_down_stopsTheOutdatedFirst() {
+        Scheduler scheduler = open();
+        end(scheduler.scale(task("worker"), 1));
+        awaitRunning(scheduler, "worker", 1);
+        Scheduler changed = open(changed("worker"));
+        end(changed.scale(changed("worker"), 2));
+        awaitRunning(changed, "worker", 2);
+
+        end(changed.scale(changed("worker"), 1));
+
+        assertThat(counts(changed, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
+    }
+
+    @Test
     void retire_oneOutdated_stopsIt() {
         Scheduler scheduler = open();
         end(scheduler.scale(task("worker"), 2));
@@ -248,7 +274,7 @@ public abstract class SchedulerContract {
 
         Observation seen = end(open(task("reports")).observe());
 
-        assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", TaskCounts.of(2, 0, 0)));
+        assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", new TaskCounts(2, 0, 0, 0, 0, 0, 2, 0)));
         assertThat(seen.tasks()).containsOnlyKeys("reports");
     }
 
@@ -265,7 +291,7 @@ public abstract class SchedulerContract {
 
         Observation seen = end(after.observe());
         assertThat(seen.notConfigured()).isEmpty();
-        assertThat(seen.of("reports")).isEqualTo(TaskCounts.of(1, 0, 0));
+        assertThat(counts(after, "reports")).isEqualTo(TaskCounts.of(1, 0, 0));
     }
 
     @Test
@@ -358,8 +384,11 @@ public abstract class SchedulerContract {
                 container);
     }
 
+    /** What is seen of a task, whatever the age of its containers. */
     protected static TaskCounts counts(Scheduler scheduler, String task) {
-        return end(scheduler.observe()).of(task);
+        TaskCounts seen = end(scheduler.observe()).of(task);
+        return new TaskCounts(
+                seen.running(), seen.starting(), seen.stopping(), seen.failed(), seen.outdated(), seen.deaths());
     }
 
     protected static void awaitRunning(Scheduler scheduler, String task, int count) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** A scheduler that does at once what it is told, writes down every write, and fails when a test wants it to. */
 public final class ScriptedScheduler implements Scheduler {
@@ -18,6 +19,7 @@ public final class ScriptedScheduler implements Scheduler {
     private final Map<String, TaskCounts> notConfigured = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile UnaryOperator<TaskCounts> afterScale = UnaryOperator.identity();
     private volatile Optional<SchedulerException> failure = Optional.empty();
 
     public ScriptedScheduler(InstantSource clock) {
@@ -45,6 +47,11 @@ public final class ScriptedScheduler implements Scheduler {
         return writes;
     }
 
+    /** Changes what comes of calls to scale from now on. */
+    public void afterScale(UnaryOperator<TaskCounts> change) {
+        afterScale = change;
+    }
+
     /** Fails every call from now on; empty to work again. */
     public void failWith(Optional<SchedulerException> exception) {
         failure = exception;
@@ -59,7 +66,10 @@ public final class ScriptedScheduler implements Scheduler {
     public Future<Void> scale(TaskSpec task, int count) {
         writes.add("scale " + task.name() + " " + count);
         if (failure.isEmpty()) {
-            put(task.name(), TaskCounts.of(count, 0, 0));
+            TaskCounts now = counts(task.name());
+            int outdated = Math.max(0, now.outdated() - Math.max(0, now.running() - count));
+            TaskCounts then = new TaskCounts(count, 0, 0, 0, outdated, now.deaths(), 0, now.youngDeaths());
+            put(task.name(), afterScale.apply(then));
         }
         return answer(null);
     }

@@ -105,25 +105,66 @@ class DispatcherTest {
         world.put("high", TaskCounts.of(3, 0, 0));
         observe();
         request("high", 3);
-        world.put("high", died(2, 1));
+        world.put("high", died(2, 1, 0));
         observe();
         assertThat(commands()).containsExactly("high=3");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5, 10})
+    void next_containersThatLivedLongEnoughDieAgainAndAgain_areReplacedAtOnce(int dead) {
+        request("high", 10);
+        for (int round = 0; round < 20; round++) {
+            world.put("high", died(10 - dead, dead * round, 0));
+            observe();
+            Command command = dispatcher.next(now).get(0);
+            assertThat(command.starts()).isEqualTo(dead);
+            answer(command, Optional.empty());
+            pass(Duration.ofSeconds(1));
+            assertThat(blocked("high")).isEmpty();
+        }
+    }
+
     @Test
-    void next_containersKeepDying_waitsLongerEachTime() {
-        world.put("high", TaskCounts.of(1, 0, 0));
+    void next_containersDieYoung_waitsLongerEachTimeAndSaysSo() {
         observe();
         request("high", 1);
-        world.put("high", died(0, 1));
-        observe();
-        answer(dispatcher.next(now).get(0), Optional.empty());
-        world.put("high", died(0, 2));
-        observe();
+        for (int deaths = 1; deaths <= 2; deaths++) {
+            answer(dispatcher.next(now).get(0), Optional.empty());
+            world.put("high", died(0, deaths, deaths));
+            observe();
+        }
         assertThat(commands()).isEmpty();
-        assertThat(blocked("high")).contains("containers keep dying: 2 in a row; the next start waits");
+        assertThat(blocked("high").orElseThrow()).startsWith("2 of the last 2 containers ended within 10 s");
         pass(Duration.ofSeconds(1));
         assertThat(commands()).containsExactly("high=1");
+    }
+
+    @Test
+    void next_allDieYoungAsTheEngineGoesAway_areReplacedWhenItIsBack() {
+        observe();
+        request("high", 5);
+        answer(dispatcher.next(now).get(0), Optional.empty());
+        world.put("high", died(3, 2, 2));
+        observe();
+        observe(Optional.of("does not answer"));
+        world.put("high", died(0, 5, 5));
+        observe();
+        assertThat(commands()).containsExactly("high=5");
+        assertThat(blocked("high")).isEmpty();
+    }
+
+    @Test
+    void requested_retriesOfARefusedStart_staysInTroubleUntilItRuns() {
+        observe();
+        request("high", 1);
+        fail(dispatcher.next(now).get(0), SchedulerException.Kind.REFUSED, "no such image");
+        world.put("high", TaskCounts.of(0, 1, 0));
+        observe();
+        assertThat(blocked("high")).contains("no such image");
+        world.put("high", TaskCounts.of(1, 0, 0));
+        observe();
+        assertThat(blocked("high")).isEmpty();
     }
 
     @Test
@@ -270,8 +311,8 @@ class DispatcherTest {
                 .toList();
     }
 
-    private static TaskCounts died(int running, int deaths) {
-        return new TaskCounts(running, 0, 0, 0, 0, deaths);
+    private static TaskCounts died(int running, int deaths, int young) {
+        return new TaskCounts(running, 0, 0, 0, 0, deaths, 0, young);
     }
 
     private void fail(Command command, SchedulerException.Kind kind, String message) {

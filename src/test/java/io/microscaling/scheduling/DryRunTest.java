@@ -73,7 +73,7 @@ class DryRunTest {
         reading.set(2);
         await().untilAsserted(() -> assertThat(scheduler.writes()).contains("scale worker 2"));
         scheduler.put("worker", new TaskCounts(2, 0, 0, 0, 1, 3));
-        await().untilAsserted(() -> assertThat(scheduler.writes()).contains("retire worker"));
+        await().untilAsserted(() -> assertThat(scheduler.writes()).contains("scale worker 3"));
     }
 
     private void deploy(boolean dryRun) {

@@ -18,6 +18,7 @@ import io.microscaling.pool.Demand;
 import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Requested;
+import io.microscaling.pool.Requested.Severity;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.SchedulerException;
@@ -34,6 +35,8 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchedulingVerticleTest {
 
@@ -104,8 +107,7 @@ class SchedulingVerticleTest {
 
     @Test
     void failedCall_isToldAndRetriedUntilItWorks() {
-        List<JsonObject> events = new CopyOnWriteArrayList<>();
-        vertx.eventBus().<JsonObject>consumer(Addresses.events("shop"), event -> events.add(event.body()));
+        List<JsonObject> events = events();
         deploy(SHOP, Map.of());
         await().until(() -> !requested.isEmpty());
         scheduler.failWith(Optional.of(
@@ -125,15 +127,66 @@ class SchedulingVerticleTest {
     }
 
     @Test
-    void rollout_replace_swapsOutdatedContainersOneAtATime() {
-        PoolSpec replacing = pool("shop", 10, Duration.ofMillis(20), Rollout.REPLACE, false, task("worker", 1, 0, 10));
+    void rollout_withRoom_startsBeforeItStops() {
+        List<JsonObject> events = events();
         scheduler.put("worker", new TaskCounts(3, 0, 0, 0, 2, 0));
-        deploy(replacing, Map.of());
-        await().untilAsserted(() -> {
-            clock.advance(Duration.ofSeconds(1));
-            assertThat(scheduler.writes().stream().filter(write -> !write.equals("tidy")))
-                    .startsWith("retire worker", "scale worker 3");
-        });
+        deploy(replacing(10), Map.of());
+        await().until(() -> kinds(events).size() == 2);
+        assertThat(writes())
+                .containsSubsequence("scale worker 4", "scale worker 3", "scale worker 4", "scale worker 3")
+                .doesNotContain("retire worker");
+        assertThat(events)
+                .extracting(event -> event.getString("why"))
+                .containsExactly(
+                        "rollout begins: 2 outdated containers are replaced, one at a time",
+                        "rollout done: no outdated container is left");
+        assertThat(lastRequested("worker")).isEqualTo(3);
+    }
+
+    @ParameterizedTest(name = "{0} of {1}")
+    @CsvSource({"3, 3", "10, 20"})
+    void rollout_withoutRoomOrAtTheMaximum_stopsBeforeItStarts(int running, int capacity) {
+        scheduler.put("worker", new TaskCounts(running, 0, 0, 0, 1, 0));
+        deploy(replacing(capacity), Map.of());
+        await().until(() -> writes().size() >= 2);
+        assertThat(writes()).startsWith("retire worker", "scale worker " + running);
+    }
+
+    @Test
+    void rollout_newContainerDiesYoung_haltsAndSaysSo() {
+        List<JsonObject> events = events();
+        scheduler.put("worker", new TaskCounts(6, 0, 0, 0, 6, 0));
+        scheduler.afterScale(counts -> new TaskCounts(6, 0, 0, 1, 6, 1, 0, 1));
+        deploy(replacing(10), Map.of());
+        await().untilAsserted(() -> assertThat(blocked("worker"))
+                .contains("rollout halted: a new container ended within 10 s of its start; 6 outdated containers go on "
+                        + "running. Mend or take back what was changed in the configuration"));
+        assertThat(requested
+                        .get(requested.size() - 1)
+                        .tasks()
+                        .get("worker")
+                        .blocked()
+                        .orElseThrow()
+                        .severity())
+                .isEqualTo(Severity.TROUBLE);
+        assertThat(kinds(events)).containsExactly("rollout", "rollout");
+        assertThat(writes()).containsOnly("scale worker 7");
+    }
+
+    private static PoolSpec replacing(int capacity) {
+        return pool("shop", capacity, Duration.ofMillis(20), Rollout.REPLACE, false, task("worker", 1, 0, 10));
+    }
+
+    private List<String> writes() {
+        return scheduler.writes().stream()
+                .filter(write -> !write.equals("tidy"))
+                .toList();
+    }
+
+    private List<JsonObject> events() {
+        List<JsonObject> events = new CopyOnWriteArrayList<>();
+        vertx.eventBus().<JsonObject>consumer(Addresses.events("shop"), event -> events.add(event.body()));
+        return events;
     }
 
     @Test

@@ -35,7 +35,8 @@ class ImageFilesTest {
     @Test
     void dockerfile_commands_needNoShell() {
         assertThat(instructions("ENTRYPOINT")).singleElement().asString().startsWith("ENTRYPOINT [\"java\"");
-        assertThat(dockerfile).containsPattern("HEALTHCHECK [^\\n]*\\\\\n\\s+CMD \\[\"java\".*\"health\"]");
+        assertThat(dockerfile)
+                .containsPattern("(?s)HEALTHCHECK .*CMD \\[\"java\".*\"io.microscaling.cli.HealthProbe\"]");
     }
 
     @Test

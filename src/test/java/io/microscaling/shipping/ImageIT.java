@@ -54,6 +54,20 @@ class ImageIT {
     }
 
     @Test
+    void run_in128MegabytesForSeveralHealthChecks_isNotEnded() {
+        run(List.of("--health-interval", "1s"), List.of());
+
+        awaitHealthy();
+        assertThat(inspect("{{.HostConfig.Memory}}")).isEqualTo("134217728");
+        await().during(Duration.ofSeconds(15))
+                .atMost(START)
+                .pollInterval(Duration.ofSeconds(1))
+                .untilAsserted(() -> assertThat(
+                                inspect("{{.State.Running}} {{.State.OOMKilled}} {{.State.Health.FailingStreak}}"))
+                        .isEqualTo("true false 0"));
+    }
+
+    @Test
     void run_asDocumented_isNotRootAndHasNoCapability() throws Exception {
         run(List.of(), List.of());
 
@@ -83,7 +97,7 @@ class ImageIT {
         docker.docker("stop", "--time", "20", ENGINE);
         assertThat(inspect("{{.State.ExitCode}}"))
                 .as("ends in order, not by force")
-                .isIn("0", "143");
+                .isEqualTo("0");
         assertThat(workers()).as("shutdown: leave").hasSize(3);
     }
 
@@ -104,6 +118,10 @@ class ImageIT {
                 "--detach",
                 "--name",
                 ENGINE,
+                "--memory",
+                "128m",
+                "--memory-swap",
+                "128m",
                 "--network",
                 "none",
                 "--read-only",

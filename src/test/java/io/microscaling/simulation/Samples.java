@@ -38,6 +38,17 @@ public final class Samples {
                         .toList());
     }
 
+    /** One task with jobs, and one that none came for. */
+    public static Report withIdleTask(String busy, String idle) {
+        int[] running = new int[60];
+        Arrays.fill(running, 3);
+        Series series = series(running, new int[60]);
+        TaskResult none = new TaskResult(idle, 2, new float[0], 0, 90, 0, 0, 3, 1, series);
+        TaskResult some = task(busy, new Random(1), 60, 3, 1.05);
+        Result run = new Result("shop", 1, 60 * STEP, 40, 0, List.of(some, none));
+        return new Report("shop", "calls.csv", List.of(new Report.Controller("default", List.of(run))));
+    }
+
     private static Result result(long seed, int ticks, int lag, double spare, String... names) {
         List<TaskResult> tasks = Arrays.stream(names)
                 .map(name -> task(name, new Random(seed * 31 + name.hashCode()), ticks, lag, spare))

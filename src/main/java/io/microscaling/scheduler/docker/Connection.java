@@ -15,7 +15,8 @@ record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
     static Connection open(DockerClients clients, DockerSettings settings) {
         ApiVersion version = clients.negotiate();
         return new Connection(
-                clients.open(version, settings.timeout(), settings.parallelism() + Workers.READERS),
+                clients.open(
+                        version, settings.timeout(), settings.parallelism() + Workers.READERS + 2 * Workers.INQUIRERS),
                 clients.open(
                         version,
                         settings.stopGrace().plus(settings.timeout()),

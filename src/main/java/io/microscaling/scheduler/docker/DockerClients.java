@@ -24,7 +24,7 @@ final class DockerClients {
 
     private final DockerSettings settings;
     private final TimeLimit timeLimit;
-    private volatile Optional<ApiVersion> spoken = Optional.empty();
+    private Optional<ApiVersion> spoken = Optional.empty();
 
     DockerClients(DockerSettings settings, TimeLimit timeLimit) {
         this.settings = requireNonNull(settings, "settings");
@@ -41,11 +41,12 @@ final class DockerClients {
         return open(Optional.of(version), responseTimeout, connections);
     }
 
+    /** Never fails: what is closed is of no more use anyway. */
     static void close(DockerClient client) {
         try {
             client.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("closing a client failed reason=\"{}\"", e.getMessage());
         }
     }
 
@@ -60,7 +61,7 @@ final class DockerClients {
         }
     }
 
-    private ApiVersion choose(Version engine) {
+    private synchronized ApiVersion choose(Version engine) {
         ApiVersion newest = parsed(engine.getApiVersion());
         ApiVersion oldest = Optional.ofNullable(engine.getMinAPIVersion())
                 .flatMap(ApiVersion::parse)

@@ -9,6 +9,7 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,37 @@ final class DockerEngine {
                 return Optional.empty(); // which is the answer
             }
         });
+    }
+
+    /** How a container that is down has ended; unknown if it is gone. */
+    Ending ending(String id, String name) {
+        return call("looking at " + name, settings.timeout().multipliedBy(2), connection -> {
+            try {
+                InspectContainerResponse.ContainerState state =
+                        connection.calls().inspectContainerCmd(id).exec().getState();
+                return new Ending(
+                        Optional.ofNullable(state.getExitCodeLong()),
+                        Boolean.TRUE.equals(state.getOOMKilled()),
+                        output(connection, id));
+            } catch (NotFoundException e) {
+                return Ending.UNKNOWN;
+            }
+        });
+    }
+
+    private List<String> output(Connection connection, String id) {
+        try (LastLines lines = new LastLines()) {
+            connection
+                    .calls()
+                    .logContainerCmd(id)
+                    .withStdOut(true)
+                    .withStdErr(true)
+                    .withTail(LastLines.LINES)
+                    .exec(lines);
+            return lines.await(settings.timeout());
+        } catch (InterruptedException | IOException e) {
+            throw new IllegalStateException("reading the output was cut short", e);
+        }
     }
 
     /** Pulls an image; one without a tag or digest is the latest. */

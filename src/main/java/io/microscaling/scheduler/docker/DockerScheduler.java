@@ -3,8 +3,10 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
+import com.github.dockerjava.api.model.EventActor;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
+import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
@@ -24,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,7 +59,8 @@ final class DockerScheduler implements Scheduler {
     private final Redactor redactor = new Redactor();
     private final Ledger ledger = new Ledger();
     private final Presence presence = new Presence();
-    private final Deaths deaths = new Deaths();
+    private final Inquest inquest;
+    private final Deaths deaths;
     private final Starter starter;
     private final Stopper stopper;
     private final EventStream events;
@@ -81,8 +85,10 @@ final class DockerScheduler implements Scheduler {
         engine = new DockerEngine(connections, timeLimit, settings, errors);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
+        inquest = new Inquest(engine, workers, redactor);
+        deaths = new Deaths(inquest);
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence);
+        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence, clock);
         stopper = new Stopper(engine, workers, ledger, deaths, presence);
         events = new EventStream(vertx, clients, settings, errors, workers, clock, new Changes());
         context.pool().tasks().forEach(this::remember);
@@ -145,8 +151,28 @@ final class DockerScheduler implements Scheduler {
     }
 
     @Override
+    public void onDeath(Consumer<Death> listener) {
+        inquest.add(listener);
+    }
+
+    @Override
+    public Duration observesWithin() {
+        return settings.timeout().multipliedBy(3);
+    }
+
+    /** Images are pulled and containers started one batch after the other. */
+    @Override
+    public Duration actsWithin() {
+        return settings.pullTimeout()
+                .plus(settings.stopGrace())
+                .plus(settings.timeout().multipliedBy(4))
+                .multipliedBy(2);
+    }
+
+    @Override
     public Future<Void> close() {
         closed = true;
+        inquest.close();
         listeners.clear();
         events.close();
         starter.close();
@@ -208,8 +234,11 @@ final class DockerScheduler implements Scheduler {
     }
 
     private Future<Integer> remove(List<Listed> remains) {
-        List<Future<Void>> calls = remains.stream().map(stopper::remove).toList();
-        return Failures.join("removals", calls).map(done -> remains.size());
+        List<Future<Void>> calls = remains.stream()
+                .filter(each -> !inquest.needs(each.id()))
+                .map(stopper::remove)
+                .toList();
+        return Failures.join("removals", calls).map(done -> calls.size());
     }
 
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
@@ -217,7 +246,8 @@ final class DockerScheduler implements Scheduler {
         Ledger.View view = ledger.view();
         return workers.read(this::list)
                 .map(listed -> {
-                    deaths.saw(inventory(listed, ledger.ongoing(view)).dead());
+                    deaths.saw(listed);
+                    deaths.sawDead(inventory(listed, ledger.ongoing(view)).dead(), clock.instant());
                     return use.apply(view, listed);
                 })
                 .onComplete(done -> view.close());
@@ -271,8 +301,12 @@ final class DockerScheduler implements Scheduler {
         private void died(Event event) {
             Optional.ofNullable(event.getActor())
                     .filter(actor -> actor.getAttributes() != null && !ledger.isBusy(actor.getId()))
-                    .ifPresent(actor ->
-                            listing.task(actor.getAttributes()).ifPresent(task -> deaths.died(task, actor.getId())));
+                    .ifPresent(actor -> listing.task(actor.getAttributes())
+                            .ifPresent(task -> deaths.died(task, actor.getId(), name(actor), clock.instant())));
+        }
+
+        private static String name(EventActor actor) {
+            return requireNonNull(actor.getAttributes()).getOrDefault("name", "");
         }
     }
 }

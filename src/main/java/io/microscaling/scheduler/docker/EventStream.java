@@ -114,7 +114,7 @@ final class EventStream {
 
     private synchronized Optional<String> since() {
         return lastEvent.isPresent()
-                ? Optional.of(Long.toString(lastEvent.getAsLong() - OVERLAP_SECONDS))
+                ? Optional.of(Long.toString(Math.max(0, lastEvent.getAsLong() - OVERLAP_SECONDS)))
                 : Optional.empty();
     }
 
@@ -239,11 +239,7 @@ final class EventStream {
                 }
                 over = true;
             }
-            try {
-                DockerClients.close(client);
-            } catch (RuntimeException e) {
-                LOG.debug("closing failed host={} reason=\"{}\"", settings.host(), e.getMessage());
-            }
+            DockerClients.close(client);
             return true;
         }
     }

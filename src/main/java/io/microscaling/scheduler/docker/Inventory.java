@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Comparator.comparing;
 
 import io.microscaling.pool.TaskCounts;
+import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ final class Inventory {
      * @param at when it was asked for
      * @param today the fingerprint of each task's specification
      */
-    Observation observed(Instant at, Map<String, String> today, Map<String, Long> deaths) {
+    Observation observed(Instant at, Map<String, String> today, Map<String, TaskCounts> deaths) {
         return Observation.of(at, counts(today, deaths), today.keySet());
     }
 
@@ -58,12 +59,11 @@ final class Inventory {
      *
      * @param today the fingerprint of each task's specification
      */
-    Map<String, TaskCounts> counts(Map<String, String> today, Map<String, Long> deaths) {
-        Map<String, TaskCounts> counts = new HashMap<>();
-        deaths.forEach((task, number) -> counts.put(task, new TaskCounts(0, 0, 0, 0, 0, number)));
+    Map<String, TaskCounts> counts(Map<String, String> today, Map<String, TaskCounts> deaths) {
+        Map<String, TaskCounts> counts = new HashMap<>(deaths);
         containers.stream()
                 .filter(each -> !each.adopted() || today.containsKey(each.task()))
-                .forEach(each -> counts.merge(each.task(), count(each, today.get(each.task())), Inventory::sum));
+                .forEach(each -> counts.merge(each.task(), count(each, today.get(each.task())), TaskCounts::plus));
         return counts;
     }
 
@@ -174,7 +174,7 @@ final class Inventory {
     private TaskCounts count(Listed container, @Nullable String today) {
         return switch (phase(container)) {
             case STARTING -> TaskCounts.of(0, 1, 0);
-            case RUNNING -> new TaskCounts(1, 0, 0, 0, today != null && isOutdated(container, today) ? 1 : 0, 0);
+            case RUNNING -> running(container, today != null && isOutdated(container, today));
             case STOPPING -> TaskCounts.of(0, 0, 1);
             case FAILED -> new TaskCounts(0, 0, 0, 1, 0, 0);
         };
@@ -198,13 +198,17 @@ final class Inventory {
         return container.created().plus(patience).isAfter(now);
     }
 
-    private static TaskCounts sum(TaskCounts a, TaskCounts b) {
-        return new TaskCounts(
-                a.running() + b.running(),
-                a.starting() + b.starting(),
-                a.stopping() + b.stopping(),
-                a.failed() + b.failed(),
-                a.outdated() + b.outdated(),
-                a.deaths() + b.deaths());
+    private TaskCounts running(Listed container, boolean outdated) {
+        return new TaskCounts(1, 0, 0, 0, outdated ? 1 : 0, 0, outdated || isProven(container) ? 0 : 1, 0);
+    }
+
+    /** Healthy, or without a health check and up for long enough; the engine says when it was created in whole seconds. */
+    private boolean isProven(Listed container) {
+        return switch (container.health()) {
+            case HEALTHY -> true;
+            case STARTING, UNHEALTHY -> false;
+            case NONE ->
+                !Death.isYoung(Duration.between(container.created(), now).minusSeconds(1));
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ final class Starter {
     private final Ledger ledger;
     private final Deaths deaths;
     private final Presence presence;
+    private final InstantSource clock;
     private volatile boolean closed;
 
     Starter(
@@ -34,7 +36,8 @@ final class Starter {
             Images images,
             Ledger ledger,
             Deaths deaths,
-            Presence presence) {
+            Presence presence,
+            InstantSource clock) {
         this.blueprints = requireNonNull(blueprints, "blueprints");
         this.listing = requireNonNull(listing, "listing");
         this.engine = requireNonNull(engine, "engine");
@@ -43,6 +46,7 @@ final class Starter {
         this.ledger = requireNonNull(ledger, "ledger");
         this.deaths = requireNonNull(deaths, "deaths");
         this.presence = requireNonNull(presence, "presence");
+        this.clock = requireNonNull(clock, "clock");
     }
 
     /** Creates and starts a container that is entered in the ledger. Ends when it is up, or nothing of it is left. */
@@ -92,6 +96,7 @@ final class Starter {
     private void up(Start start, String id) {
         try {
             engine.start(id, start.name);
+            deaths.born(id, clock.instant());
         } catch (SchedulerException e) {
             deaths.excuse(id);
             removeRefused(start, id, e);

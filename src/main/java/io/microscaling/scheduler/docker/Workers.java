@@ -16,6 +16,7 @@ final class Workers {
 
     static final int READERS = 2;
     static final int PULLERS = 2;
+    static final int INQUIRERS = 1;
 
     /** A stop costs the engine little and mostly waits, so more of them may be under way. */
     private static final int STOPPERS_PER_STARTER = 4;
@@ -25,6 +26,7 @@ final class Workers {
     private final WorkerExecutor stoppers;
     private final WorkerExecutor pullers;
     private final WorkerExecutor watcher;
+    private final WorkerExecutor inquirer;
 
     Workers(Vertx vertx, String pool, DockerSettings settings) {
         Duration longest = settings.stopGrace()
@@ -35,6 +37,7 @@ final class Workers {
         stoppers = executor(vertx, pool, "stop", stoppers(settings.parallelism()), longest);
         pullers = executor(vertx, pool, "pull", PULLERS, longest);
         watcher = executor(vertx, pool, "events", 1, longest);
+        inquirer = executor(vertx, pool, "deaths", INQUIRERS, longest);
     }
 
     static int stoppers(int parallelism) {
@@ -61,8 +64,12 @@ final class Workers {
         return watcher.executeBlocking(call, false);
     }
 
+    <T> Future<T> inquire(Callable<T> call) {
+        return inquirer.executeBlocking(call, false);
+    }
+
     Future<Void> close() {
-        return Future.join(List.of(readers, starters, stoppers, pullers, watcher).stream()
+        return Future.join(List.of(readers, starters, stoppers, pullers, watcher, inquirer).stream()
                         .map(WorkerExecutor::close)
                         .toList())
                 .mapEmpty();

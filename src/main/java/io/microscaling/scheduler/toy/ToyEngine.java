@@ -1,21 +1,24 @@
 package io.microscaling.scheduler.toy;
 
-import static java.util.Comparator.comparing;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.toy.ToyContainer.State;
+import io.microscaling.settings.Durations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.shareddata.Shareable;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
@@ -25,11 +28,12 @@ import java.util.concurrent.CopyOnWriteArraySet;
  */
 final class ToyEngine implements Shareable {
 
-    /** What goes first when something is stopped: what is not up yet, and the newest of those. */
-    private static final Comparator<ToyContainer> NOT_UP_FIRST = comparing(container -> container.state);
+    /** In a container's environment: how long it lives. Without it, it lives until it is stopped. */
+    static final String DIES_AFTER = "TOY_DIES_AFTER";
 
     private final Vertx vertx;
     private final List<ToyContainer> containers = new ArrayList<>();
+    private final Map<String, TaskCounts> deaths = new HashMap<>();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
     private ToyEngine(Vertx vertx) {
@@ -52,21 +56,21 @@ final class ToyEngine implements Shareable {
     }
 
     /** The counts of every task that has a container, given what its specification is today. */
-    synchronized Map<String, TaskCounts> counts(Map<String, ContainerSpec> today) {
-        Map<String, TaskCounts> counts = new HashMap<>();
+    synchronized Map<String, TaskCounts> counts(Map<String, ContainerSpec> today, Instant now) {
+        Map<String, TaskCounts> counts = new HashMap<>(deaths);
         for (ToyContainer each : containers) {
-            boolean outdated = each.isOutdated(today.getOrDefault(each.task, each.spec));
-            counts.merge(each.task, countsOf(each.state, outdated), ToyEngine::sum);
+            TaskCounts one = each.count(today.getOrDefault(each.task, each.spec), now);
+            counts.merge(each.task, one, TaskCounts::plus);
         }
         return counts;
     }
 
     /** Starts or stops what is missing or too much; ends when what it stopped is gone. */
-    Future<Void> scale(TaskSpec task, int count, ToySettings delays) {
+    Future<Void> scale(TaskSpec task, int count, ToySettings delays, InstantSource clock) {
         List<ToyContainer> started = new ArrayList<>();
         List<ToyContainer> stopped = new ArrayList<>();
         synchronized (this) {
-            List<ToyContainer> present = present(task.name());
+            List<ToyContainer> present = present(task);
             for (int missing = count - present.size(); missing > 0; missing--) {
                 started.add(new ToyContainer(task.name(), task.container()));
             }
@@ -74,7 +78,7 @@ final class ToyEngine implements Shareable {
             containers.addAll(started);
             stopped.forEach(each -> each.state = State.STOPPING);
         }
-        started.forEach(each -> later(delays.startDelay(), () -> up(each)));
+        started.forEach(each -> later(delays.startDelay(), () -> up(each, clock)));
         return stop(stopped, delays.stopDelay());
     }
 
@@ -82,7 +86,7 @@ final class ToyEngine implements Shareable {
     Future<Void> retire(TaskSpec task, ToySettings delays) {
         List<ToyContainer> stopped;
         synchronized (this) {
-            stopped = present(task.name()).stream()
+            stopped = present(task).stream()
                     .filter(each -> each.isOutdated(task.container()))
                     .limit(1)
                     .toList();
@@ -110,21 +114,47 @@ final class ToyEngine implements Shareable {
                 .mapEmpty();
     }
 
-    private List<ToyContainer> present(String task) {
+    /** Removes what has failed. */
+    synchronized int tidy() {
+        int before = containers.size();
+        containers.removeIf(each -> each.state == State.FAILED);
+        return before - containers.size();
+    }
+
+    /** In the order in which they are given up: those not up yet, the outdated, the newest. */
+    private List<ToyContainer> present(TaskSpec task) {
         List<ToyContainer> present = new ArrayList<>();
         for (ToyContainer each : containers) {
-            if (each.task.equals(task) && each.isPresent()) {
+            if (each.task.equals(task.name()) && each.isPresent()) {
                 present.add(0, each);
             }
         }
-        present.sort(NOT_UP_FIRST);
+        present.sort(Comparator.<ToyContainer, State>comparing(each -> each.state)
+                .thenComparing(each -> !each.isOutdated(task.container())));
         return present;
     }
 
-    private void up(ToyContainer container) {
+    private void up(ToyContainer container, InstantSource clock) {
         synchronized (this) {
             if (container.state == State.STARTING) {
                 container.state = State.RUNNING;
+                container.upAt = clock.instant();
+                lifetime(container).ifPresent(lives -> later(lives, () -> dies(container, clock)));
+            }
+        }
+        changed();
+    }
+
+    private static Optional<Duration> lifetime(ToyContainer container) {
+        return Optional.ofNullable(container.spec.env().get(DIES_AFTER)).flatMap(Durations::parse);
+    }
+
+    private void dies(ToyContainer container, InstantSource clock) {
+        synchronized (this) {
+            if (container.state == State.RUNNING) {
+                container.state = State.FAILED;
+                int young = container.isYoung(clock.instant()) ? 1 : 0;
+                deaths.merge(container.task, new TaskCounts(0, 0, 0, 0, 0, 1, 0, young), TaskCounts::plus);
             }
         }
         changed();
@@ -148,23 +178,5 @@ final class ToyEngine implements Shareable {
         } else {
             vertx.setTimer(delay.toMillis(), timer -> action.run());
         }
-    }
-
-    private static TaskCounts countsOf(State state, boolean outdated) {
-        return switch (state) {
-            case STARTING -> TaskCounts.of(0, 1, 0);
-            case RUNNING -> new TaskCounts(1, 0, 0, 0, outdated ? 1 : 0, 0);
-            case STOPPING -> TaskCounts.of(0, 0, 1);
-        };
-    }
-
-    private static TaskCounts sum(TaskCounts a, TaskCounts b) {
-        return new TaskCounts(
-                a.running() + b.running(),
-                a.starting() + b.starting(),
-                a.stopping() + b.stopping(),
-                0,
-                a.outdated() + b.outdated(),
-                0);
     }
 }

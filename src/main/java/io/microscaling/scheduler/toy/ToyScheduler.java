@@ -39,15 +39,15 @@ final class ToyScheduler implements Scheduler {
 
     @Override
     public Future<Observation> observe() {
-        return call(
-                () -> Future.succeededFuture(Observation.of(clock.instant(), engine.counts(today), today.keySet())));
+        return call(() -> Future.succeededFuture(
+                Observation.of(clock.instant(), engine.counts(today, clock.instant()), today.keySet())));
     }
 
     @Override
     public Future<Void> scale(TaskSpec task, int count) {
         return call(() -> {
             today.put(task.name(), task.container());
-            return engine.scale(task, count, settings);
+            return engine.scale(task, count, settings, clock);
         });
     }
 
@@ -66,7 +66,7 @@ final class ToyScheduler implements Scheduler {
 
     @Override
     public Future<Integer> tidy() {
-        return call(() -> Future.succeededFuture(0));
+        return call(() -> Future.succeededFuture(engine.tidy()));
     }
 
     @Override

@@ -168,6 +168,11 @@ final class FakeEngine {
     }
 
     private void events(HttpServerRequest request) {
+        String since = request.getParam("since");
+        if (since != null && (since.startsWith("-") || Long.parseLong(since) > System.currentTimeMillis() / 1000)) {
+            refuse(request, 400, "invalid value for since");
+            return;
+        }
         eventStreams.incrementAndGet();
         request.response().setChunked(true).writeHead();
         garbledEvents.ifPresent(request.response()::write);

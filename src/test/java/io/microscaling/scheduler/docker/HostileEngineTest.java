@@ -200,6 +200,7 @@ class HostileEngineTest {
                 "[[[[",
                 "{\"time\":\"x\"}",
                 "{\"Type\":\"container\",\"Action\":\"die\",\"time\":99999999999}}",
+                "{\"Type\":\"container\",\"Action\":\"die\",\"time\":-5}}",
                 "{\"Actor\":{\"ID\":null,\"Attributes\":null},\"Action\":\"die\"}{",
             })
     void events_garbage_opensTheStreamAgainAndLeaksNoThread(String garbage) {

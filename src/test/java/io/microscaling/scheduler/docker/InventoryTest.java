@@ -70,8 +70,8 @@ class InventoryTest {
                 running("w-3", 60),
                 container("w-4", State.EXITED, Health.NONE, 60, TODAY));
 
-        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of("worker", 7L)))
-                .containsExactly(Map.entry("worker", new TaskCounts(2, 1, 1, 1, 1, 7)));
+        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 7, 0, 2))))
+                .containsExactly(Map.entry("worker", new TaskCounts(2, 1, 1, 1, 1, 7, 0, 2)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class InventoryTest {
 
     @Test
     void counts_onlyDeathsLeft_showsThem() {
-        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", 3L)))
+        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 3))))
                 .containsExactly(Map.entry("worker", new TaskCounts(0, 0, 0, 0, 0, 3)));
     }
 
@@ -232,7 +232,7 @@ class InventoryTest {
                 "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
 
         Observation seen = inventory(Ongoing.NOTHING, adopted, container("w-1", State.DEAD, Health.NONE, 60, TODAY))
-                .observed(NOW, Map.of("reports", TODAY), Map.of("worker", 1L));
+                .observed(NOW, Map.of("reports", TODAY), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 1)));
 
         assertThat(seen.tasks()).isEmpty();
         assertThat(seen.notConfigured()).isEqualTo(Map.of("worker", new TaskCounts(0, 0, 0, 1, 0, 1)));

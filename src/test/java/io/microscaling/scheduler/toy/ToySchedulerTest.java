@@ -1,6 +1,7 @@
 package io.microscaling.scheduler.toy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskCounts;
@@ -51,6 +52,19 @@ class ToySchedulerTest extends SchedulerContract {
         end(scheduler.scale(task("worker"), 2));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(0, 2, 0));
+    }
+
+    @Test
+    void container_withALifetime_diesYoungAndIsTidied() {
+        ContainerSpec shortLived = new ContainerSpec(Optional.empty(), List.of(), Map.of("TOY_DIES_AFTER", "10ms"));
+        Scheduler scheduler = open(factory(), task("worker", shortLived));
+
+        end(scheduler.scale(task("worker", shortLived), 2));
+
+        await().untilAsserted(() ->
+                assertThat(end(scheduler.observe()).of("worker")).isEqualTo(new TaskCounts(0, 0, 0, 2, 0, 2, 0, 2)));
+        assertThat(end(scheduler.tidy())).isEqualTo(2);
+        assertThat(end(scheduler.observe()).of("worker")).isEqualTo(new TaskCounts(0, 0, 0, 0, 0, 2, 0, 2));
     }
 
     @Test

@@ -1,0 +1,115 @@
+package io.microscaling.scheduling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.microscaling.pool.Requested.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CrashLoopTest {
+
+    private Instant now = Instant.parse("2026-01-01T14:00:00Z");
+    private final Backoff backoff =
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(30), new Random(1));
+    private final CrashLoop loop = new CrashLoop(backoff);
+
+    @ParameterizedTest(name = "{1} of {0} die young")
+    @CsvSource({"1, 1, false", "2, 2, true", "4, 2, false", "4, 3, true", "12, 1, false", "12, 6, false", "12, 12, true"
+    })
+    void died_shareOfTheStarts_loopsIfMoreThanHalf(int starts, int deaths, boolean loops) {
+        start(starts);
+        loop.died(deaths, now);
+        assertThat(loop.isLooping()).isEqualTo(loops);
+        assertThat(loop.mayStart(now)).isEqualTo(!loops);
+    }
+
+    @Test
+    void died_notStartedHere_isNoneOfIt() {
+        loop.died(12, now);
+        assertThat(loop.isLooping()).isFalse();
+        assertThat(loop.mayStart(now)).isTrue();
+    }
+
+    @Test
+    void died_oneAfterTheOther_waitsFromOneSecondToOneMinute() {
+        Duration before = Duration.ZERO;
+        for (int i = 0; i < 10; i++) {
+            start(1);
+            loop.died(1, now);
+            Duration wait = loop.mayStart(now) ? Duration.ZERO : Duration.between(now, backoff.notBefore());
+            assertThat(wait).isBetween(before, Duration.ofSeconds(60));
+            before = wait.multipliedBy(3).dividedBy(4);
+            pass(wait);
+        }
+        assertThat(before).isGreaterThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void look_oneHasLivedLongEnough_beginsAnew() {
+        start(1);
+        loop.died(1, now);
+        start(1);
+        loop.died(1, now);
+        start(1);
+        pass(Duration.ofSeconds(9));
+        assertThat(loop.isLooping()).isTrue();
+        pass(Duration.ofSeconds(2));
+        assertThat(loop.isLooping()).isFalse();
+        start(1);
+        loop.died(1, now);
+        assertThat(loop.mayStart(now)).isTrue();
+    }
+
+    @Test
+    void look_callStillUnderWay_provesNothing() {
+        start(2);
+        loop.died(2, now);
+        loop.begin(1);
+        pass(Duration.ofMinutes(5));
+        assertThat(loop.isLooping()).isTrue();
+    }
+
+    @Test
+    void refused_call_countsOnlyWhoDied() {
+        CrashLoop.Batch batch = loop.begin(5);
+        loop.refused(batch, now);
+        pass(Duration.ofMinutes(5));
+        start(2);
+        loop.died(2, now);
+        assertThat(loop.isLooping()).isTrue();
+    }
+
+    @Test
+    void forgive_afterManyDeaths_startsAtOnce() {
+        start(5);
+        loop.died(5, now);
+        loop.forgive();
+        assertThat(loop.mayStart(now)).isTrue();
+        assertThat(loop.isLooping()).isFalse();
+    }
+
+    @Test
+    void obstacle_whileItWaits_saysHowManyAndWhen() {
+        start(4);
+        loop.died(3, now);
+        Obstacle obstacle = loop.obstacle(now);
+        assertThat(obstacle.severity()).isEqualTo(Severity.TROUBLE);
+        assertThat(obstacle.until()).contains(backoff.notBefore());
+        assertThat(obstacle.why())
+                .matches("3 of the last 4 containers ended within 10 s of their start; "
+                        + "the next start is tried at 14:00:0[01] UTC");
+    }
+
+    private void start(int containers) {
+        loop.up(loop.begin(containers), now);
+    }
+
+    private void pass(Duration time) {
+        now = now.plus(time);
+        loop.look(now);
+    }
+}
