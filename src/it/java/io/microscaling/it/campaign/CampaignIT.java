@@ -11,6 +11,7 @@ class CampaignIT {
 
     /** Its two minutes have 21 of the kinds of faults. */
     private static final long SEED = 2675;
+
     private static final Duration LENGTH = Duration.ofMinutes(2);
     /** The machine that runs all tests does other things too; the long run allows 10 s. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
