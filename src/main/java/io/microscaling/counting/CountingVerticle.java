@@ -7,6 +7,7 @@ import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Ticker;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
@@ -40,6 +41,7 @@ public final class CountingVerticle extends VerticleBase {
 
     private @Nullable Ticker ticker;
     private @Nullable Observation last;
+    private Optional<Conflict> conflict = Optional.empty();
     private Optional<String> problem = Optional.empty();
 
     public CountingVerticle(PoolSpec pool, long epoch, Scheduler scheduler, InstantSource clock) {
@@ -88,12 +90,29 @@ public final class CountingVerticle extends VerticleBase {
 
     private void observed(Observation observation) {
         notConfigured.report(observation.notConfigured());
+        conflict(observation.conflict());
         last = observation;
         if (problem.isPresent()) {
             problem = Optional.empty();
             tell(Event.Kind.RECOVERED, pool.scheduler().type() + " answers again");
             LOG.info("recovered pool={}", pool.name());
         }
+    }
+
+    /** Told once when it begins and when it is over. */
+    private void conflict(Optional<Conflict> seen) {
+        if (seen.isPresent() && !seen.equals(conflict)) {
+            tell(Event.Kind.CONFLICT, seen.get().why());
+            LOG.error(
+                    "conflict pool={} yields={} reason=\"{}\"",
+                    pool.name(),
+                    seen.get().yields(),
+                    seen.get().why());
+        } else if (seen.isEmpty() && conflict.isPresent()) {
+            tell(Event.Kind.RECOVERED, "no other engine is seen at work on this pool any more");
+            LOG.info("conflict over pool={}", pool.name());
+        }
+        conflict = seen;
     }
 
     private void failed(Throwable failure) {
@@ -129,6 +148,7 @@ public final class CountingVerticle extends VerticleBase {
                 Optional.ofNullable(seen).map(Observation::at),
                 tasks,
                 seen == null ? Map.of() : seen.notConfigured(),
+                conflict,
                 problem);
     }
 }

@@ -6,6 +6,7 @@ import io.microscaling.planning.History;
 import io.microscaling.planning.Planner;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Refusal;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -36,6 +37,7 @@ public final class Engine {
     private final Keeping keeping;
     private final String node;
     private final InstantSource clock;
+    private final EngineId id;
     private final Parts parts = new Parts();
     private final Map<String, PoolDeployment> deployments = new LinkedHashMap<>();
     private Set<String> wanted = Set.of();
@@ -53,6 +55,7 @@ public final class Engine {
         this.keeping = requireNonNull(keeping, "keeping");
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
+        this.id = EngineId.begin(clock);
     }
 
     /**
@@ -89,7 +92,7 @@ public final class Engine {
         notDeployed().forEach(pool -> missing.put(pool, "is not deployed"));
         List<PoolDeployment> pools = current();
         List<Future<Optional<String>>> reasons =
-                pools.stream().map(PoolDeployment::notCounted).toList();
+                pools.stream().map(PoolDeployment::notReady).toList();
         return Future.join(reasons).map(asked -> {
             for (int i = 0; i < pools.size(); i++) {
                 String name = pools.get(i).pool().name();
@@ -170,7 +173,7 @@ public final class Engine {
 
     private Future<Void> deploy(PoolSpec pool, Handover before) {
         return keeping.nextEpoch(pool.name())
-                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, this::refusal, clock)
+                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, id, this::refusal, clock)
                         .deploy(keeping))
                 .onSuccess(this::add)
                 .mapEmpty();

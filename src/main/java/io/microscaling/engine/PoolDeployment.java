@@ -9,10 +9,12 @@ import io.microscaling.metric.MetricFactory;
 import io.microscaling.monitoring.Memory;
 import io.microscaling.monitoring.MonitoringVerticle;
 import io.microscaling.planning.Planner;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Refusal;
 import io.microscaling.pool.Shutdown;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.GuardedScheduler;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
@@ -63,6 +65,7 @@ final class PoolDeployment {
      *
      * @param epoch of this deployment; higher than that of every earlier one of the pool
      * @param node the name of this node, for people
+     * @param engine which process this is
      * @param refusal why the newest configuration is not in force, if it is not; thread-safe
      * @throws io.microscaling.settings.InvalidSettingsException if a part of the pool is invalid
      */
@@ -73,6 +76,7 @@ final class PoolDeployment {
             long epoch,
             Handover before,
             String node,
+            EngineId engine,
             Supplier<Optional<Refusal>> refusal,
             InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
@@ -80,7 +84,8 @@ final class PoolDeployment {
         this.memory = before.memory();
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
-        scheduler = new GuardedScheduler(vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, clock)));
+        scheduler = new GuardedScheduler(
+                vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, engine, clock)));
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
@@ -139,18 +144,18 @@ final class PoolDeployment {
                 .otherwiseEmpty();
     }
 
-    /** Why the pool's containers were not counted yet; empty once they were. */
-    Future<Optional<String>> notCounted() {
+    /** Why the pool is not at work as it should be: it was not counted yet, or another engine is at it; empty if it is. */
+    Future<Optional<String>> notReady() {
         DeliveryOptions patience = new DeliveryOptions().setLocalOnly(true).setSendTimeout(ANSWER.toMillis());
         return vertx.eventBus()
                 .<JsonObject>request(Addresses.latest(Addresses.counts(pool.name())), new JsonObject(), patience)
-                .map(answer -> notCounted(Counts.from(answer.body())))
+                .map(answer -> notReady(Counts.from(answer.body())))
                 .otherwise(Optional.of(NOT_COUNTED));
     }
 
-    private static Optional<String> notCounted(Counts counts) {
+    private static Optional<String> notReady(Counts counts) {
         return counts.isKnown()
-                ? Optional.empty()
+                ? counts.conflict().map(Conflict::why)
                 : Optional.of(counts.problem().orElse(NOT_COUNTED));
     }
 

@@ -50,6 +50,8 @@ final class OpenProblems {
     private static Stream<JsonObject> ofPool(JsonObject snapshot) {
         return Stream.of(
                         Optional.ofNullable(snapshot.getString("problem")).map(why -> problem("counting", why)),
+                        Optional.ofNullable(snapshot.getJsonObject("conflict"))
+                                .map(conflict -> problem("conflict", conflict.getString("why"))),
                         Optional.ofNullable(snapshot.getJsonObject("configuration"))
                                 .map(OpenProblems::refused))
                 .flatMap(Optional::stream);

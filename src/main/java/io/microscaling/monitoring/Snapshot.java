@@ -68,6 +68,7 @@ final class Snapshot {
         demand.flatMap(Demand::schedule).ifPresent(schedule -> json.put("schedule", schedule));
         counts.flatMap(Counts::observedAt).ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
         counts.filter(Counts::isKnown).ifPresent(seen -> json.put("notConfigured", notConfigured(seen)));
+        counts.flatMap(Counts::conflict).ifPresent(other -> json.put("conflict", other.toJson()));
         counts.flatMap(Counts::problem).ifPresent(problem -> json.put("problem", problem));
         JsonArray tasks = new JsonArray();
         for (TaskSpec task : byPriority) {

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  *     answered once
  * @param tasks by name, in the order of the configuration; all of the pool's, or none before the first count
  * @param notConfigured by name, the tasks of which the pool has containers though they are not in its configuration
+ * @param conflict another engine that is at work on the pool
  * @param problem why counting does not work at the moment, for people
  */
 public record Counts(
@@ -25,20 +26,22 @@ public record Counts(
         Optional<Instant> observedAt,
         Map<String, TaskCounts> tasks,
         Map<String, TaskCounts> notConfigured,
+        Optional<Conflict> conflict,
         Optional<String> problem)
         implements Stamped {
 
     public Counts {
         requireNonNull(stamp, "stamp");
         requireNonNull(observedAt, "observedAt");
+        requireNonNull(conflict, "conflict");
         requireNonNull(problem, "problem");
         tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
         notConfigured = Collections.unmodifiableMap(new TreeMap<>(notConfigured));
     }
 
-    /** Counts of a pool that has containers of its tasks only. */
+    /** Counts of a pool that has containers of its tasks only, and no other engine. */
     public Counts(Stamp stamp, Optional<Instant> observedAt, Map<String, TaskCounts> tasks, Optional<String> problem) {
-        this(stamp, observedAt, tasks, Map.of(), problem);
+        this(stamp, observedAt, tasks, Map.of(), Optional.empty(), problem);
     }
 
     /** Whether the scheduler answered at least once: before that no number is known, and none is 0. */
@@ -59,6 +62,7 @@ public record Counts(
     public JsonObject toJson() {
         JsonObject json = stamp.toJson().put("tasks", json(tasks)).put("notConfigured", json(notConfigured));
         observedAt.ifPresent(at -> json.put("observedAt", at.toEpochMilli()));
+        conflict.ifPresent(other -> json.put("conflict", other.toJson()));
         problem.ifPresent(text -> json.put("problem", text));
         return json;
     }
@@ -80,6 +84,7 @@ public record Counts(
                 json.getValue("notConfigured") == null
                         ? Map.of()
                         : Fields.map(json, "notConfigured", (name, task) -> TaskCounts.from(task)),
+                Fields.optionalObject(json, "conflict").map(Conflict::from),
                 Fields.optionalText(json, "problem"));
     }
 

@@ -55,7 +55,9 @@ public record Event(
         /** A rollout began, halted, went on or is done. */
         ROLLOUT,
         /** A task's metric cannot be read, or can again. */
-        METRIC
+        METRIC,
+        /** Another engine was seen at work on the pool. */
+        CONFLICT
     }
 
     /** From how many containers to how many. */

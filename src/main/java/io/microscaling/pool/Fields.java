@@ -21,6 +21,13 @@ final class Fields {
         throw wrong(json, key, "a text");
     }
 
+    static boolean bool(JsonObject json, String key) {
+        if (json.getValue(key) instanceof Boolean value) {
+            return value;
+        }
+        throw wrong(json, key, "true or false");
+    }
+
     static long wholeNumber(JsonObject json, String key) {
         if (json.getValue(key) instanceof Number number && number.doubleValue() == Math.rint(number.doubleValue())) {
             return number.longValue();

@@ -1,9 +1,11 @@
 package io.microscaling.scheduler;
 
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.TaskCounts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,8 +14,10 @@ import java.util.Set;
  * @param at when the state was asked for: nothing older than this is in it
  * @param tasks counts by task; a task of the pool with nothing to show may be missing
  * @param notConfigured containers of the pool whose task is not in its configuration, by that task's name
+ * @param conflict another engine that is at work on the pool
  */
-public record Observation(Instant at, Map<String, TaskCounts> tasks, Map<String, TaskCounts> notConfigured) {
+public record Observation(
+        Instant at, Map<String, TaskCounts> tasks, Map<String, TaskCounts> notConfigured, Optional<Conflict> conflict) {
 
     public Observation {
         tasks = Map.copyOf(tasks);
@@ -27,7 +31,11 @@ public record Observation(Instant at, Map<String, TaskCounts> tasks, Map<String,
         Map<String, TaskCounts> others = new HashMap<>(counts);
         others.keySet().removeAll(configured);
         others.values().removeIf(each -> each.occupied() + each.failed() == 0);
-        return new Observation(at, tasks, others);
+        return new Observation(at, tasks, others, Optional.empty());
+    }
+
+    public Observation with(Optional<Conflict> other) {
+        return new Observation(at, tasks, notConfigured, other);
     }
 
     public TaskCounts of(String task) {

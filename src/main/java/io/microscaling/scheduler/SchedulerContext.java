@@ -11,13 +11,15 @@ import java.time.InstantSource;
  *
  * @param vertx for timers, contexts and worker pools
  * @param pool the pool as configured
+ * @param engine whose containers these are
  * @param clock the only source of time
  */
-public record SchedulerContext(Vertx vertx, PoolSpec pool, InstantSource clock) {
+public record SchedulerContext(Vertx vertx, PoolSpec pool, EngineId engine, InstantSource clock) {
 
     public SchedulerContext {
         requireNonNull(vertx, "vertx");
         requireNonNull(pool, "pool");
+        requireNonNull(engine, "engine");
         requireNonNull(clock, "clock");
     }
 }

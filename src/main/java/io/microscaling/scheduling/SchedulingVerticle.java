@@ -7,6 +7,7 @@ import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.Counts;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.NotConfigured;
@@ -51,6 +52,7 @@ public final class SchedulingVerticle extends VerticleBase {
     private @Nullable Subscription<Demand> demand;
     private @Nullable Drain drain;
     private boolean begun;
+    private boolean yields;
     private long timer = -1;
     private Map<String, Requested.Entry> published = Map.of();
     private volatile Map<String, Integer> requested = Map.of();
@@ -113,7 +115,8 @@ public final class SchedulingVerticle extends VerticleBase {
             return;
         }
         dispatcher.observed(seen, clock.instant());
-        if (pool.dryRun() || !begun) {
+        yields = seen.conflict().filter(Conflict::yields).isPresent();
+        if (!acts() || !begun) {
             begin(seen);
         }
         if (drain != null) {
@@ -123,10 +126,15 @@ public final class SchedulingVerticle extends VerticleBase {
     }
 
     private void demanded(Demand decided) {
-        if (begun && !pool.dryRun()) {
+        if (begun && acts()) {
             take(decided);
             act();
         }
+    }
+
+    /** Whether the scheduler is told anything: in a dry run it is not, nor while an older engine is at work on the pool. */
+    private boolean acts() {
+        return !pool.dryRun() && !yields;
     }
 
     private void begin(Counts seen) {
@@ -134,14 +142,11 @@ public final class SchedulingVerticle extends VerticleBase {
         begun = true;
         dispatcher.tasks().forEach(task -> {
             int present = seen.of(task.task().name()).present();
-            task.request(
-                    first && !pool.dryRun()
-                            ? handedOver.getOrDefault(task.task().name(), present)
-                            : present);
+            task.request(first && acts() ? handedOver.getOrDefault(task.task().name(), present) : present);
         });
         if (isDraining()) {
             drainBegins();
-        } else if (first && !pool.dryRun() && demand != null) {
+        } else if (first && acts() && demand != null) {
             demand.last().ifPresent(this::take);
         }
     }
@@ -176,7 +181,7 @@ public final class SchedulingVerticle extends VerticleBase {
             return;
         }
         Instant now = clock.instant();
-        if (!pool.dryRun()) {
+        if (acts()) {
             if (pool.rollout() == Rollout.REPLACE && !isDraining()) {
                 rollouts.advance(vertx.eventBus(), dispatcher, now);
             }

@@ -24,6 +24,7 @@ final class KnownPool {
             "dryRun",
             "capacity",
             "notConfigured",
+            "conflict",
             "problem",
             "problems",
             "configuration",

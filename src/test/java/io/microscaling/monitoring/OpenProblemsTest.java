@@ -80,6 +80,16 @@ class OpenProblemsTest {
     }
 
     @Test
+    void conflict_isToldWithItsReason() {
+        JsonObject conflict = new JsonObject().put("why", "another engine works on this pool");
+        assertThat(problems.of(snapshot(1, "{}").put("conflict", conflict)))
+                .containsExactly(new JsonObject()
+                        .put("kind", "conflict")
+                        .put("why", "another engine works on this pool")
+                        .put("since", 1L));
+    }
+
+    @Test
     void several_atOnce_areAllTold() {
         JsonObject snapshot = snapshot(
                         9, "{'failed':2,'reading':{'absent':'refused'},'blocked':{'why':'no image','since':4}}")

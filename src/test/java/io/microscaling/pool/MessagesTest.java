@@ -37,6 +37,7 @@ class MessagesTest {
                 Optional.of(NOW),
                 Map.of("worker", TaskCounts.of(1, 0, 0)),
                 Map.of("gone", TaskCounts.of(2, 1, 1)),
+                Optional.of(new Conflict("another engine works on this pool", true)),
                 Optional.empty());
         assertThat(Counts.from(overTheBus(counts))).isEqualTo(counts);
         assertThat(counts.occupiedByNotConfigured()).isEqualTo(4);

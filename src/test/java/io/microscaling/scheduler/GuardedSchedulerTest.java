@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -76,7 +77,8 @@ class GuardedSchedulerTest {
             scheduler
                     .observe()
                     .onComplete(done -> same.complete(Vertx.currentContext() == context && done.succeeded()));
-            new Thread(() -> answer.complete(new Observation(Instant.EPOCH, Map.of(), Map.of()))).start();
+            new Thread(() -> answer.complete(new Observation(Instant.EPOCH, Map.of(), Map.of(), Optional.empty())))
+                    .start();
         });
         assertThat(same.future().await()).isTrue();
     }

@@ -342,7 +342,8 @@ public abstract class SchedulerContract {
     }
 
     protected Scheduler open(SchedulerFactory factory, TaskSpec... tasks) {
-        Scheduler scheduler = factory.open(new SchedulerContext(vertx, pool(tasks), InstantSource.system()));
+        Scheduler scheduler = factory.open(new SchedulerContext(
+                vertx, pool(tasks), EngineId.begin(InstantSource.system()), InstantSource.system()));
         opened.add(scheduler);
         return scheduler;
     }

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
@@ -19,6 +20,7 @@ public final class ScriptedScheduler implements Scheduler {
     private final Map<String, TaskCounts> notConfigured = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile Optional<Conflict> conflict = Optional.empty();
     private volatile UnaryOperator<TaskCounts> afterScale = UnaryOperator.identity();
     private volatile Optional<SchedulerException> failure = Optional.empty();
 
@@ -47,6 +49,12 @@ public final class ScriptedScheduler implements Scheduler {
         return writes;
     }
 
+    /** Sets what is seen of another engine. */
+    public void conflictWith(Optional<Conflict> other) {
+        conflict = other;
+        listeners.forEach(Runnable::run);
+    }
+
     /** Changes what comes of calls to scale from now on. */
     public void afterScale(UnaryOperator<TaskCounts> change) {
         afterScale = change;
@@ -59,7 +67,7 @@ public final class ScriptedScheduler implements Scheduler {
 
     @Override
     public Future<Observation> observe() {
-        return answer(new Observation(clock.instant(), tasks, notConfigured));
+        return answer(new Observation(clock.instant(), tasks, notConfigured, conflict));
     }
 
     @Override

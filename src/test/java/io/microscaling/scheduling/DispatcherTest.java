@@ -61,7 +61,14 @@ class DispatcherTest {
     void next_containersThatAreNotConfigured_useRoom() {
         Map<String, TaskCounts> others = Map.of("gone", new TaskCounts(3, 1, 2, 5, 0, 0));
         dispatcher.observed(
-                new Counts(new Stamp("shop", 1, 1, now), Optional.of(now), world, others, Optional.empty()), now);
+                new Counts(
+                        new Stamp("shop", 1, 1, now),
+                        Optional.of(now),
+                        world,
+                        others,
+                        Optional.empty(),
+                        Optional.empty()),
+                now);
         request("high", 7);
         assertThat(commands()).containsExactly("high=4");
         assertThat(blocked("high"))

@@ -14,6 +14,7 @@ import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
 import io.microscaling.counting.CountingVerticle;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.Demand;
 import io.microscaling.pool.Event;
 import io.microscaling.pool.PoolSpec;
@@ -206,6 +207,36 @@ class SchedulingVerticleTest {
         await().untilAsserted(
                         () -> assertThat(scheduler.counts("worker").running()).isEqualTo(8));
         assertThat(scheduler.writes()).doesNotContain("stop not configured");
+    }
+
+    @Test
+    void conflict_withAnOlderEngine_stopsActingUntilItIsOver() {
+        List<JsonObject> events = new CopyOnWriteArrayList<>();
+        vertx.eventBus().<JsonObject>consumer(Addresses.events("shop"), event -> events.add(event.body()));
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        scheduler.conflictWith(Optional.of(new Conflict("another engine works on this pool", true)));
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        demand(Map.of("worker", 4));
+        await().during(Duration.ofMillis(300))
+                .untilAsserted(() -> assertThat(scheduler.writes()).isEmpty());
+        assertThat(lastRequested("worker")).isEqualTo(2);
+
+        scheduler.conflictWith(Optional.empty());
+        await().until(() -> kinds(events).contains("recovered"));
+        demand(Map.of("worker", 4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        assertThat(kinds(events)).containsOnlyOnce("conflict");
+    }
+
+    @Test
+    void conflict_withAYoungerEngine_goesOn() {
+        scheduler.conflictWith(Optional.of(new Conflict("another engine works on this pool", false)));
+        deploy(SHOP, Map.of());
+        demand(Map.of("worker", 4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
     }
 
     @Test

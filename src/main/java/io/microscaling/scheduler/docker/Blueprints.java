@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Redactor;
 import java.util.Optional;
@@ -11,14 +12,16 @@ import java.util.Optional;
  * Makes of a task's specification what the engine is asked for.
  *
  * @param pool the pool's name
+ * @param engine which engine it is that creates
  * @param network the containers' network mode; empty for the engine's default
  * @param redactor learns the secrets that containers are given
  */
-record Blueprints(String pool, Optional<String> network, Redactor redactor) {
+record Blueprints(String pool, EngineId engine, Optional<String> network, Redactor redactor) {
 
     Blueprints {
         requireNonNull(redactor, "redactor");
         requireNonNull(pool, "pool");
+        requireNonNull(engine, "engine");
         requireNonNull(network, "network");
     }
 
@@ -39,7 +42,7 @@ record Blueprints(String pool, Optional<String> network, Redactor redactor) {
                 image(task),
                 task.container().command(),
                 Environment.of(task),
-                Labels.of(pool, task.name(), fingerprint(task)));
+                Labels.of(pool, task.name(), fingerprint(task), engine));
     }
 
     private static String image(TaskSpec task) {

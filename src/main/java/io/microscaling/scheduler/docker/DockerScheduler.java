@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.microscaling.pool.Conflict;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Death;
@@ -64,6 +65,8 @@ final class DockerScheduler implements Scheduler {
     private final Starter starter;
     private final Stopper stopper;
     private final EventStream events;
+    private final OtherEngines others;
+    private final Beacon beacon;
     private final Map<String, String> today = new ConcurrentHashMap<>();
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -77,7 +80,7 @@ final class DockerScheduler implements Scheduler {
         this.clock = context.clock();
         this.dryRun = context.pool().dryRun();
         this.settings = requireNonNull(settings, "settings");
-        blueprints = new Blueprints(pool, settings.network(), redactor);
+        blueprints = new Blueprints(pool, context.engine(), settings.network(), redactor);
         timeLimit = new TimeLimit("docker-timeouts-" + pool);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
@@ -91,6 +94,8 @@ final class DockerScheduler implements Scheduler {
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence, clock);
         stopper = new Stopper(engine, workers, ledger, deaths, presence);
         events = new EventStream(vertx, clients, settings, errors, workers, clock, new Changes());
+        others = new OtherEngines(context.engine(), clock.instant());
+        beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
     }
@@ -104,8 +109,9 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() ->
-                look((view, listed) -> inventory(listed, ledger.ongoing(view)).observed(at, today, deaths.byTask())));
+        return call(() -> look((view, listed) -> inventory(listed, ledger.ongoing(view))
+                .observed(at, today, deaths.byTask())
+                .with(conflict(at))));
     }
 
     @Override
@@ -253,6 +259,17 @@ final class DockerScheduler implements Scheduler {
                 .onComplete(done -> view.close());
     }
 
+    /** Whoever only looks is in nobody's way, and nobody is in its. */
+    private Optional<Conflict> conflict(Instant now) {
+        if (!dryRun && others.speaks(now)) {
+            workers.<Void>start(() -> {
+                beacon.speak();
+                return null;
+            });
+        }
+        return dryRun ? Optional.empty() : others.conflict(now);
+    }
+
     private List<Listed> list() {
         long asked = presence.asking();
         return presence.check(listing.read(engine.list()), asked, engine::isThere);
@@ -283,6 +300,9 @@ final class DockerScheduler implements Scheduler {
             if ("die".equals(event.getAction())) {
                 died(event);
             }
+            if ("create".equals(event.getAction())) {
+                created(event);
+            }
             listeners.forEach(Runnable::run);
         }
 
@@ -295,6 +315,19 @@ final class DockerScheduler implements Scheduler {
         public void lost() {
             connections.renew();
             listeners.forEach(Runnable::run);
+        }
+
+        private void created(Event event) {
+            Map<String, String> labels = Optional.ofNullable(event.getActor())
+                    .map(EventActor::getAttributes)
+                    .orElse(Map.of());
+            Labels.engine(labels, pool).ifPresent(engine -> {
+                if (labels.containsKey(Labels.TASK)) {
+                    others.created(engine, clock.instant());
+                } else {
+                    others.said(engine, clock.instant());
+                }
+            });
         }
 
         /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */

@@ -1,6 +1,8 @@
 package io.microscaling.scheduler.docker;
 
+import io.microscaling.scheduler.EngineId;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is written on each container, and how containers are named. */
 final class Labels {
@@ -12,10 +14,25 @@ final class Labels {
     static final String TASK = "microscaling.task";
     static final String SPEC = "microscaling.spec";
 
+    /** Which engine created it: an {@link EngineId}. */
+    static final String ENGINE = "microscaling.engine";
+
     private Labels() {}
 
-    static Map<String, String> of(String pool, String task, String fingerprint) {
-        return Map.of(POOL, pool, TASK, task, SPEC, fingerprint, ORIGINAL, task);
+    static Map<String, String> of(String pool, String task, String fingerprint, EngineId engine) {
+        return Map.of(POOL, pool, TASK, task, SPEC, fingerprint, ORIGINAL, task, ENGINE, engine.toString());
+    }
+
+    /** Of a container that only says that an engine is here: of the pool, but of no task. */
+    static Map<String, String> ofEngine(String pool, EngineId engine) {
+        return Map.of(POOL, pool, ORIGINAL, "", ENGINE, engine.toString());
+    }
+
+    /** Which engine created a container with these labels for the pool. */
+    static Optional<EngineId> engine(Map<String, String> labels, String pool) {
+        return Optional.ofNullable(labels.get(ENGINE))
+                .filter(text -> pool.equals(labels.get(POOL)))
+                .flatMap(EngineId::parse);
     }
 
     /** The name of a task's {@code number}th container. Two engines on one pool choose the same ones, so they meet. */

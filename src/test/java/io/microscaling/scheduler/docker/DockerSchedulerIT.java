@@ -115,6 +115,8 @@ class DockerSchedulerIT extends SchedulerContract {
         assertThat(ours("{{.Label \"microscaling.task\"}}")).containsOnly("worker");
         assertThat(ours("{{.Label \"com.microscaling.microscaling-in-a-box\"}}"))
                 .containsOnly("worker");
+        assertThat(ours("{{.Label \"microscaling.engine\"}}"))
+                .allMatch(engine -> engine.matches("[0-9a-f]{8}@[0-9]{13}"));
         assertThat(ours("{{.Label \"microscaling.spec\"}}")).allMatch(spec -> spec.matches("[0-9a-f]{16}"));
     }
 

@@ -8,6 +8,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
@@ -203,7 +204,8 @@ class DockerSchedulerTest {
         Problems problems = new Problems();
         var factory = new DockerType().parse(Settings.of("scheduler", settings, problems));
         problems.throwIfAny();
-        Scheduler scheduler = factory.open(new SchedulerContext(vertx, pool(), InstantSource.system()));
+        Scheduler scheduler = factory.open(
+                new SchedulerContext(vertx, pool(), EngineId.begin(InstantSource.system()), InstantSource.system()));
         opened.add(scheduler);
         return scheduler;
     }

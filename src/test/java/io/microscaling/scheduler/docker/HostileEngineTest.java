@@ -9,6 +9,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
@@ -34,6 +35,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An engine that says what is not so, whose names others hold, and that is full of what is not ours. */
 class HostileEngineTest {
+
+    private static final EngineId ENGINE = new EngineId("3f9a2c41", java.time.Instant.EPOCH);
 
     private static final String NAME = "microscaling-shop-worker-";
     private static final TaskSpec WORKER = new TaskSpec(
@@ -133,9 +136,9 @@ class HostileEngineTest {
 
     @Test
     void tidy_remainsOfTasksThatAreNotConfigured_areLeftAlone() {
-        engine.holds("old-1", Labels.of("shop", "old", "s1"), "exited");
-        engine.holds("old-2", Labels.of("shop", "old", "s1"), "created");
-        engine.holds("ours", Labels.of("shop", "worker", "s1"), "exited");
+        engine.holds("old-1", Labels.of("shop", "old", "s1", ENGINE), "exited");
+        engine.holds("old-2", Labels.of("shop", "old", "s1", ENGINE), "created");
+        engine.holds("ours", Labels.of("shop", "worker", "s1", ENGINE), "exited");
 
         assertThat(end(scheduler.tidy())).isEqualTo(1);
 
@@ -158,9 +161,9 @@ class HostileEngineTest {
 
     @Test
     void close_remains_areRemovedAndAllElseStays() {
-        engine.holds("dead", Labels.of("shop", "worker", "s1"), "exited");
-        engine.holds("halfway", Labels.of("shop", "worker", "s1"), "created");
-        engine.holds("old", Labels.of("shop", "old", "s1"), "exited");
+        engine.holds("dead", Labels.of("shop", "worker", "s1", ENGINE), "exited");
+        engine.holds("halfway", Labels.of("shop", "worker", "s1", ENGINE), "created");
+        engine.holds("old", Labels.of("shop", "old", "s1", ENGINE), "exited");
         engine.holds("foreign", Map.of(), "exited");
 
         end(scheduler.close());
@@ -244,7 +247,8 @@ class HostileEngineTest {
         Problems problems = new Problems();
         var factory = new DockerType().parse(Settings.of("scheduler", Map.of("host", engine.host()), problems));
         problems.throwIfAny();
-        return factory.open(new SchedulerContext(vertx, pool(), InstantSource.system()));
+        return factory.open(
+                new SchedulerContext(vertx, pool(), EngineId.begin(InstantSource.system()), InstantSource.system()));
     }
 
     private static PoolSpec pool() {

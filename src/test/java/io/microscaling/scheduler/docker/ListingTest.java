@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.Container;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import java.io.IOException;
 import java.time.Instant;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ListingTest {
+
+    private static final EngineId ENGINE = new EngineId("3f9a2c41", java.time.Instant.EPOCH);
 
     private static final String OURS =
             "\"microscaling.pool\":\"shop\",\"microscaling.task\":\"worker\",\"microscaling.spec\":\"s1\","
@@ -125,7 +128,7 @@ class ListingTest {
     void task_labelsOfAnEvent_areReadAlike() {
         Listing listing = new Listing("shop", false);
 
-        assertThat(listing.task(Labels.of("shop", "worker", "s1"))).contains("worker");
+        assertThat(listing.task(Labels.of("shop", "worker", "s1", ENGINE))).contains("worker");
         assertThat(listing.task(Map.of("microscaling.pool", "shop", "microscaling.task", "worker")))
                 .isEmpty();
         assertThat(listing.task(Map.of("name", "foreign"))).isEmpty();
