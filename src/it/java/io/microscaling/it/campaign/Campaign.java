@@ -25,7 +25,7 @@ public final class Campaign {
     private static final Duration FIRST_START = Duration.ofSeconds(60);
     private static final Duration SECOND_CHANCE = Duration.ofSeconds(60);
     private static final Duration BETWEEN_SAMPLES = Duration.ofSeconds(5);
-    private static final int LAST_LINES = 40;
+    private static final int LAST_LINES = 25;
 
     private final CampaignSettings settings;
     private final Journal journal = new Journal();
@@ -63,7 +63,7 @@ public final class Campaign {
 
     private void step(Step step, World world, WayBack wayBack) {
         Instant begin = Instant.now();
-        String what = strike(step, world);
+        String what = strike(step, world, wayBack);
         Optional<Duration> took = wayBack.await(settings.within());
         if (took.isEmpty()) {
             notBack(step, world, wayBack);
@@ -75,7 +75,7 @@ public final class Campaign {
     }
 
     /** Has the faults happen, last and be gone, the last one first. */
-    private static String strike(Step step, World world) {
+    private static String strike(Step step, World world, WayBack wayBack) {
         Random random = new Random(step.seed());
         Deque<Struck> struck = new ArrayDeque<>();
         step.faults().forEach(kind -> struck.addFirst(kind.fault().strike(world, random)));
@@ -83,16 +83,18 @@ public final class Campaign {
         if (lasts) {
             Pause.of(step.length());
         }
-        struck.forEach(each -> mend(each, world));
+        struck.forEach(each -> tried(each.mend(), each, world));
+        wayBack.begin();
+        struck.forEach(each -> tried(each.afterwards(), each, world));
         List<String> whats = new ArrayList<>();
         struck.descendingIterator().forEachRemaining(each -> whats.add(each.what()));
         return String.join("; ", whats)
                 + (lasts ? "; for %d ms".formatted(step.length().toMillis()) : "");
     }
 
-    private static void mend(Struck struck, World world) {
+    private static void tried(Runnable mend, Struck struck, World world) {
         try {
-            struck.mend().run();
+            mend.run();
         } catch (IllegalStateException e) {
             world.violated("what was struck could not be mended", struck.what() + ": " + e.getMessage());
         }
@@ -101,6 +103,7 @@ public final class Campaign {
     private void notBack(Step step, World world, WayBack wayBack) {
         String first = wayBack.last();
         String evidence = evidence(world);
+        wayBack.begin();
         String later = wayBack.await(SECOND_CHANCE)
                 .map(more -> "back %d ms after that".formatted(more.toMillis()))
                 .orElse("not back after another %d s either: %s".formatted(SECOND_CHANCE.toSeconds(), wayBack.last()));

@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 /** Two minutes of the campaign, always the same faults; {@code mvn -Pcampaign} runs longer ones. */
 class CampaignIT {
 
-    private static final long SEED = 7;
+    /** Its two minutes have 21 of the kinds of faults. */
+    private static final long SEED = 2675;
+
     private static final Duration LENGTH = Duration.ofMinutes(2);
     /** The machine that runs all tests does other things too; the long run allows 10 s. */
     private static final Duration WITHIN = Duration.ofSeconds(30);

@@ -27,13 +27,10 @@ final class DaemonFaults {
         Set<String> before = world.observer().running();
         world.observer().excuse(Excuses.ALL);
         end.run();
-        return Struck.until(
-                () -> {
-                    world.docker().start();
-                    world.observer().daemonIsBack(before);
-                    world.foreigners().startAgain();
-                    world.observer().blame(Excuses.ALL);
-                },
-                what);
+        return new Struck(what, true, world.docker()::start, () -> {
+            world.observer().daemonIsBack(before);
+            world.foreigners().startAgain();
+            world.observer().blame(Excuses.ALL);
+        });
     }
 }

@@ -145,9 +145,11 @@ final class Observer implements AutoCloseable {
     private synchronized void compare(Instant before, List<Seen> listed) {
         invariants.listed(before, listed).forEach(violations);
         Set<String> names = listed.stream().map(Seen::name).collect(Collectors.toSet());
-        foreigners.stream()
+        List<String> gone = foreigners.stream()
                 .filter(name -> !names.contains(name) && !excuses.cover(name, before))
-                .forEach(name -> violations.accept(
-                        new Violation(before, "a foreign container is gone", name + " is not in " + names)));
+                .toList();
+        gone.forEach(name ->
+                violations.accept(new Violation(before, "a foreign container is gone", name + " is not in " + names)));
+        gone.forEach(foreigners::remove);
     }
 }

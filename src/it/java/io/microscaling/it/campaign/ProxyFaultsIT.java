@@ -22,7 +22,9 @@ class ProxyFaultsIT {
     /** The machine that runs all tests does other things too; the long campaign allows 10 s. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
-    private static final Duration LENGTH = Duration.ofSeconds(4);
+    /** Longer than the engine waits for an answer. */
+    private static final Duration LENGTH = Duration.ofMillis(3_500);
+
     private static final double HALF = 0.5;
 
     private static final Queue<Violation> VIOLATIONS = new ConcurrentLinkedQueue<>();
@@ -66,6 +68,7 @@ class ProxyFaultsIT {
         ContainerFaults.killSeveral(world, new Random(1));
         Pause.of(LENGTH);
         world.proxy().calm();
+        wayBack.begin();
 
         assertThat(wayBack.await(WITHIN)).as(wayBack.last()).isPresent();
         assertThat(VIOLATIONS).isEmpty();

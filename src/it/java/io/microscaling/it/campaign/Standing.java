@@ -13,9 +13,11 @@ import java.util.TreeMap;
  * @param running by task
  * @param demand by task, as the engine says; nothing if it does not know yet
  * @param fixed what the fixed task is configured to
- * @param capacity of the pool
+ * @param capacity what the pool is configured to
+ * @param capacityInForce as the engine says; 0 if it does not
  */
-record Standing(Map<String, Integer> running, Map<String, Integer> demand, int fixed, int capacity) {
+record Standing(
+        Map<String, Integer> running, Map<String, Integer> demand, int fixed, int capacity, int capacityInForce) {
 
     static Standing of(List<Seen> up, JsonObject pool, Setup setup) {
         Map<String, Integer> running = new TreeMap<>();
@@ -26,7 +28,8 @@ record Standing(Map<String, Integer> running, Map<String, Integer> demand, int f
                 .map(JsonObject.class::cast)
                 .filter(task -> task.getInteger("demand") != null)
                 .forEach(task -> demand.put(task.getString("name"), task.getInteger("demand")));
-        return new Standing(running, demand, setup.fixed(), setup.capacity());
+        int inForce = pool.getJsonObject("capacity", new JsonObject()).getInteger("containers", 0);
+        return new Standing(running, demand, setup.fixed(), setup.capacity(), inForce);
     }
 
     /** Why the tasks are not at their numbers; nothing if they are. */
@@ -40,6 +43,9 @@ record Standing(Map<String, Integer> running, Map<String, Integer> demand, int f
         });
         if (running.getOrDefault(Setup.FIXED, 0) != fixed) {
             differences.add("%s: %d run, fixed at %d".formatted(Setup.FIXED, running.get(Setup.FIXED), fixed));
+        }
+        if (capacityInForce != capacity) {
+            differences.add("the capacity is %d, configured %d".formatted(capacityInForce, capacity));
         }
         int sum = demand.values().stream().mapToInt(Integer::intValue).sum();
         if (sum > capacity) {

@@ -20,6 +20,7 @@ final class WayBack {
     private final EngineProcess engine;
     private final Supplier<Setup> setup;
     private String last = "";
+    private long begin = System.nanoTime();
 
     WayBack(Observer observer, EngineProcess engine, Supplier<Setup> setup) {
         this.observer = requireNonNull(observer, "observer");
@@ -27,9 +28,13 @@ final class WayBack {
         this.setup = requireNonNull(setup, "setup");
     }
 
+    /** The fault is gone: the way back begins now. */
+    void begin() {
+        begin = System.nanoTime();
+    }
+
     /** How long it took until the first of the two looks, or empty if longer than {@code limit}. */
     Optional<Duration> await(Duration limit) {
-        long begin = System.nanoTime();
         Optional<Duration> reached = Optional.empty();
         while (true) {
             Duration passed = Duration.ofNanos(System.nanoTime() - begin);

@@ -30,7 +30,7 @@ class StandingTest {
     @Test
     void differences_whereTheEngineKnowsNothing_areAll() {
         assertThat(Standing.of(List.of(), new JsonObject(), SETUP).differences())
-                .hasSize(5);
+                .hasSize(6);
     }
 
     private static Standing standing(int steady, int web, int calls, int rest, int demandOfSteady) {
@@ -40,7 +40,7 @@ class StandingTest {
         up.addAll(Collections.nCopies(calls, seen("calls")));
         up.addAll(Collections.nCopies(rest, seen("rest")));
         return Standing.of(up, new JsonObject("""
-                {"tasks": [{"name": "steady", "demand": %d}, {"name": "web", "demand": 1},
+                {"capacity": {"containers": 5}, "tasks": [{"name": "steady", "demand": %d}, {"name": "web", "demand": 1},
                   {"name": "calls", "demand": 1}, {"name": "rest", "demand": 1}]}""".formatted(demandOfSteady)), SETUP);
     }
 
