@@ -39,8 +39,8 @@ export const foreign = snapshot => (snapshot.notConfigured ?? []).filter(task =>
 /** Whether it is not known what runs now; another engine at work on the pool does not make it so. */
 export const isBlind = snapshot => !isCounted(snapshot) || (snapshot.problems ?? []).some(problem => problem.kind === 'counting');
 
-/** How many more containers the target would like than the plan could give, and than are there. */
-export const lacking = task => (task.running === undefined ? 0
+/** How many more containers the target would like than the plan could give, and than are there; one that fills lacks none. */
+export const lacking = task => (task.running === undefined || task.target?.fills ? 0
   : Math.max(0, wished(task) - Math.max(task.demand, present(task))));
 
 /** A task in the line below the bar: its numbers, and its states in words. */

@@ -368,6 +368,19 @@ class DashboardTroubleIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 3"})
+    void lacking_taskThatTakesWhatIsLeft_isNone(boolean fills, int expected) {
+        try (Visit visit = chromium.visit(Screen.DESK, url())) {
+            Object lacking = visit.page().evaluate("""
+                            async fills => {
+                              const { lacking } = await import('/js/sentences.js');
+                              return lacking({ running: 2, starting: 0, demand: 2, ideal: 5, min: 0, max: 9, target: { fills } });
+                            }""", fills);
+            assertThat(lacking).isEqualTo(expected);
+        }
+    }
+
     @Test
     void colours_ofEightTasks_areAllDifferentAndStable() {
         try (Visit visit = chromium.visit(Screen.DESK, url())) {

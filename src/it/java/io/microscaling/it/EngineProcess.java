@@ -157,6 +157,8 @@ public final class EngineProcess implements AutoCloseable {
 
     private ServerProcess launch(int listening) {
         List<String> command = new ArrayList<>(List.of(
+                Programs.path("env"),
+                "--default-signal=INT,HUP", // where the tests run in the background they may be ignored
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

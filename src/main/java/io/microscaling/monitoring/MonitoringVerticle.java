@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,7 @@ public final class MonitoringVerticle extends VerticleBase {
      *
      * @param node the name of this node, for people
      * @param goals the goal of each task's target, for charts
+     * @param fills whether a task's target takes what room is left
      * @param refusal why the newest configuration is not in force, if it is not; thread-safe
      * @param memory the pool's past; no other verticle uses it at the same time
      */
@@ -60,6 +62,7 @@ public final class MonitoringVerticle extends VerticleBase {
             long epoch,
             String node,
             Function<String, OptionalDouble> goals,
+            Predicate<String> fills,
             Supplier<Optional<Refusal>> refusal,
             Memory memory,
             InstantSource clock) {
@@ -67,7 +70,7 @@ public final class MonitoringVerticle extends VerticleBase {
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
-        this.snapshot = new Snapshot(pool, node, goals);
+        this.snapshot = new Snapshot(pool, node, goals, fills);
         this.refusal = requireNonNull(refusal, "refusal");
         this.memory = requireNonNull(memory, "memory");
     }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Puts together the one message from which every viewer lives: {@code microscaling.<pool>.metrics}. */
 final class Snapshot {
@@ -29,6 +30,7 @@ final class Snapshot {
     private static final String NOT_PLANNED = "not known before the first plan";
 
     private final Function<String, OptionalDouble> goals;
+    private final Predicate<String> fills;
     private final List<TaskSpec> byPriority;
 
     /**
@@ -36,11 +38,13 @@ final class Snapshot {
      *
      * @param node the name of this node, for people
      * @param goals the goal of each task's target
+     * @param fills whether the task's target takes what room is left, so that it lacks nothing
      */
-    Snapshot(PoolSpec pool, String node, Function<String, OptionalDouble> goals) {
+    Snapshot(PoolSpec pool, String node, Function<String, OptionalDouble> goals, Predicate<String> fills) {
         this.pool = requireNonNull(pool, "pool");
         this.node = requireNonNull(node, "node");
         this.goals = requireNonNull(goals, "goals");
+        this.fills = requireNonNull(fills, "fills");
         this.byPriority = pool.tasks().stream()
                 .sorted(Comparator.comparingInt(TaskSpec::priority))
                 .toList();
@@ -101,6 +105,9 @@ final class Snapshot {
     private JsonObject spec(TaskSpec task, Bounds bounds) {
         JsonObject target = new JsonObject().put("type", task.target().type());
         goals.apply(task.name()).ifPresent(goal -> target.put("goal", goal));
+        if (fills.test(task.name())) {
+            target.put("fills", true);
+        }
         Object within = task.target().values().get("within");
         if (within != null) {
             target.put("within", within.toString());

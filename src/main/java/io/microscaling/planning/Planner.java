@@ -47,6 +47,12 @@ public final class Planner {
         return planned == null ? OptionalDouble.empty() : planned.target().goal();
     }
 
+    /** Whether a task's target takes what room is left; see {@link Target#fills()}. */
+    public boolean fills(String task) {
+        PlannedTask planned = roster.find(task);
+        return planned != null && planned.target().fills();
+    }
+
     /**
      * What {@link History#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
      *

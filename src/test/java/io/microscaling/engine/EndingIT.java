@@ -59,7 +59,7 @@ class EndingIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "HUP"}) // INT is ignored by what a shell runs in the background
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
     void signal_whileAtWork_endsWithZeroAndSaysNothingOfTrouble(String signal) {
         engine = new EngineProcess(config("plain", ""));
         await().atMost(PATIENCE).until(() -> running("plain").size() == 3);

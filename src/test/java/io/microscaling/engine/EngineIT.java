@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -193,7 +194,7 @@ class EngineIT {
         eventually().until(() -> running("changed").size() == 4);
         assertThat(running("changed")).containsAll(before);
         engine.configure("pool: { name: changed, capacity: { containers: -1 } }");
-        eventually().until(() -> engine.get("/api/pools/changed/decisions").contains("refused"));
+        eventually().until(() -> engine.get("/api/pools/changed/events").contains("refused"));
         assertThat(running("changed")).hasSize(4);
     }
 
@@ -202,7 +203,7 @@ class EngineIT {
         docker.buildImage(
                 "it/broken:1",
                 "FROM " + DockerDaemon.BUSYBOX + "\nCMD [\"/bin/sh\", \"-c\", \"echo no database; exit 3\"]\n",
-                java.util.Map.of());
+                Map.of());
         String good = config("rolled", 4, "", "  rollout: replace\n");
         engine = new EngineProcess(good);
         eventually().until(() -> running("rolled").size() == 4);

@@ -26,8 +26,8 @@ class SnapshotTest {
         "running", "starting", "stopping", "failed", "deaths", "demand", "requested", "ideal"
     };
 
-    private final Snapshot snapshot =
-            new Snapshot(pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty());
+    private final Snapshot snapshot = new Snapshot(
+            pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), task -> false);
 
     @Test
     void beforeTheFirstCount_hasTheProblemAndNoNumber() {
@@ -53,6 +53,16 @@ class SnapshotTest {
         assertThat(message.getLong("observedAt")).isEqualTo(3);
         assertThat(worker(message).fieldNames()).contains(NUMBERS);
         assertThat(worker(message).getInteger("requested")).isEqualTo(3);
+    }
+
+    @Test
+    void target_thatTakesWhatIsLeft_saysSo() {
+        Snapshot filled = new Snapshot(
+                pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), "worker"::equals);
+        JsonObject message = filled.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        assertThat(worker(message).getJsonObject("target").getBoolean("fills")).isTrue();
+        assertThat(worker(of(Optional.empty())).getJsonObject("target").fieldNames())
+                .doesNotContain("fills");
     }
 
     @Test
