@@ -252,6 +252,7 @@ final class DockerScheduler implements Scheduler {
         Ledger.View view = ledger.view();
         return workers.read(this::list)
                 .map(listed -> {
+                    ledger.answered(view, clock.instant());
                     deaths.saw(listed);
                     deaths.sawDead(inventory(listed, ledger.ongoing(view)).dead(), clock.instant());
                     return use.apply(view, listed);
