@@ -211,6 +211,7 @@ public final class SchedulingVerticle extends VerticleBase {
         String name = command.task().name();
         TaskControl task = dispatcher.task(name).orElseThrow();
         TaskControl.Call call = task.begin(command, clock.instant());
+        LOG.debug("commanding pool={} task={} to={} starts={}", pool.name(), name, command.count(), command.starts());
         scheduler.scale(command.task(), command.count()).onComplete(done -> {
             task.ended(call, command, Optional.ofNullable(done.cause()), clock.instant());
             if (done.failed() && !SchedulerException.isClosed(done.cause())) {
