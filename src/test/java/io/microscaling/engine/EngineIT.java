@@ -193,7 +193,7 @@ class EngineIT {
         eventually().until(() -> running("changed").size() == 4);
         assertThat(running("changed")).containsAll(before);
         engine.configure("pool: { name: changed, capacity: { containers: -1 } }");
-        eventually().until(() -> engine.get("/api/pools/changed/decisions").contains("refused"));
+        eventually().until(() -> engine.get("/api/pools/changed/events").contains("refused"));
         assertThat(running("changed")).hasSize(4);
     }
 

@@ -20,7 +20,8 @@ final class EventFeed implements AutoCloseable {
     private final DockerDaemon docker;
     private final Consumer<ContainerEvent> listener;
     private final Thread thread = new Thread(this::follow, "docker-events");
-    private Instant last = Instant.now();
+    private Instant newest = Instant.now();
+    private Instant told = newest;
     private volatile boolean closed;
     private volatile Process process;
 
@@ -57,13 +58,14 @@ final class EventFeed implements AutoCloseable {
     }
 
     private BufferedReader open() throws IOException {
+        told = newest;
         process = new ProcessBuilder(
                         "docker",
                         "-H",
                         docker.host(),
                         "events",
                         "--since",
-                        "%d.%09d".formatted(last.getEpochSecond(), last.getNano()),
+                        "%d.%09d".formatted(told.getEpochSecond(), told.getNano()),
                         "--filter",
                         "type=container",
                         "--format",
@@ -76,11 +78,11 @@ final class EventFeed implements AutoCloseable {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    /** An event that was told before the connection was lost is told again. */
+    /** What was told before the connection was lost is told again; within one, times may be a little out of order. */
     private void tell(String line) {
         ContainerEvent event = ContainerEvent.parse(line);
-        if (event.at().isAfter(last)) {
-            last = event.at();
+        if (event.at().isAfter(told)) {
+            newest = event.at().isAfter(newest) ? event.at() : newest;
             listener.accept(event);
         }
     }

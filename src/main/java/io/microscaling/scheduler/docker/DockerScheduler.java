@@ -253,6 +253,7 @@ final class DockerScheduler implements Scheduler {
         return CallerContext.answer(vertx, engine::list)
                 .compose(raw -> workers.read(() -> presence.check(listing.read(raw), asked, engine::isThere)))
                 .map(listed -> {
+                    ledger.answered(view, clock.instant());
                     deaths.saw(listed);
                     deaths.sawDead(inventory(listed, ledger.ongoing(view)).dead(), clock.instant());
                     return use.apply(view, listed);

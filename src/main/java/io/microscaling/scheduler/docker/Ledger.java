@@ -1,6 +1,8 @@
 package io.microscaling.scheduler.docker;
 
 import io.microscaling.scheduler.docker.Ongoing.Asked;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +36,9 @@ final class Ledger {
         }
     }
 
+    /** How soon after it answers again an engine has carried out what it was asked before. */
+    static final Duration SETTLED = Duration.ofSeconds(2);
+
     private final Set<View> views = new HashSet<>();
     private final Map<String, Start> starts = new HashMap<>();
     private final List<Stop> stops = new ArrayList<>();
@@ -64,10 +69,10 @@ final class Ledger {
         List<Stop> stopped = new ArrayList<>();
         for (Listed victim : work.victims()) {
             Start start = starts.get(victim.name());
-            if (start != null && start.isOpen()) {
+            if (start != null && start.isOpen() && !start.isDoubtful()) {
                 start.cancelled = true;
                 cancelled.add(start);
-            } else {
+            } else if (!victim.id().isEmpty()) {
                 stopped.add(stop(victim.id(), victim.name()));
             }
         }
@@ -90,6 +95,26 @@ final class Ledger {
         }
         start.ended = ++time;
         return true;
+    }
+
+    /**
+     * Keeps a start that was not answered: an engine that hung may still carry it out, so it takes up its room until the
+     * engine has answered for {@link #SETTLED}.
+     */
+    synchronized void doubtful(Start start) {
+        start.doubtful = ++time;
+    }
+
+    /** The engine has answered with the list that goes with {@code view}. */
+    synchronized void answered(View view, Instant now) {
+        starts.values().stream()
+                .filter(start -> start.isOpen() && start.doubtful < view.begun)
+                .forEach(start -> {
+                    start.answered = start.answered.isBefore(now) ? start.answered : now;
+                    if (!now.isBefore(start.answered.plus(SETTLED))) {
+                        start.ended = ++time;
+                    }
+                });
     }
 
     /** Forgets a start of which nothing is left. */

@@ -1,6 +1,7 @@
 package io.microscaling.scheduler.docker;
 
 import io.vertx.core.Promise;
+import java.time.Instant;
 
 /** A container that is being started. Guarded by the {@link Ledger}, but for what is final. */
 final class Start {
@@ -15,11 +16,22 @@ final class Start {
     String id = "";
 
     boolean cancelled;
+
+    /** Since when nobody knows what became of it, by the ledger's time; it may still come up. */
+    long doubtful = Long.MAX_VALUE;
+
+    /** When the engine first answered a list that was asked for since. */
+    Instant answered = Instant.MAX;
+
     long ended = Long.MAX_VALUE;
 
     Start(String task, String name) {
         this.task = task;
         this.name = name;
+    }
+
+    boolean isDoubtful() {
+        return doubtful != Long.MAX_VALUE;
     }
 
     boolean isOpen() {

@@ -57,8 +57,17 @@ final class Starter {
                         ? fetch(task, missing).compose(fetched -> attempt(start, task))
                         : Future.succeededFuture(created))
                 .compose(created -> check(task, start, created))
-                .onFailure(e -> ledger.dropped(start))
+                .onFailure(e -> failed(start, e))
                 .onComplete(done -> start.over.complete());
+    }
+
+    /** What was not answered may still be carried out. */
+    private void failed(Start start, Throwable failure) {
+        if (Failures.kind(failure) == Kind.UNREACHABLE) {
+            ledger.doubtful(start);
+        } else {
+            ledger.dropped(start);
+        }
     }
 
     /** Begins nothing from now on; what is begun goes on. */

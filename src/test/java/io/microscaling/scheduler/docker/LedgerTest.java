@@ -91,6 +91,44 @@ class LedgerTest {
     }
 
     @Test
+    void doubtful_start_takesItsRoomUntilTheEngineHasAnsweredForAWhile() {
+        View asked = ledger.view();
+        ledger.doubtful(start("w-1"));
+
+        ledger.answered(asked, Instant.EPOCH);
+        asked.close();
+        answer(Instant.EPOCH.plusSeconds(60));
+        answer(Instant.EPOCH.plusSeconds(60).plus(Ledger.SETTLED).minusMillis(1));
+        assertThat(ongoing().starts()).containsOnlyKeys("w-1");
+
+        answer(Instant.EPOCH.plusSeconds(60).plus(Ledger.SETTLED));
+        assertThat(ongoing().starts()).isEmpty();
+    }
+
+    @Test
+    void enter_victimIsDoubtful_isStoppedByItsId() {
+        Start start = start("w-1");
+        ledger.doubtful(start);
+
+        Entered entered = enter(List.of(), "w-1");
+
+        assertThat(entered.cancelled()).isEmpty();
+        assertThat(entered.stops()).extracting(stop -> stop.id).containsExactly("id-w-1");
+    }
+
+    @Test
+    void enter_victimIsDoubtfulAndHasNoId_isLeftUntilItIsListed() {
+        ledger.doubtful(start("w-1"));
+        Listed unlisted = Listed.asked("", "w-1", "worker", Instant.EPOCH);
+
+        try (View view = ledger.view()) {
+            Entered entered = ledger.enter(view, "worker", ongoing -> new Work(List.of(), List.of(unlisted)));
+
+            assertThat(entered.stops()).isEmpty();
+        }
+    }
+
+    @Test
     void isBusy_startingOrStopping_isTrueUntilItEnds() {
         Start start = start("w-1");
         ledger.created(start, "id-1");
@@ -109,6 +147,12 @@ class LedgerTest {
         ledger.taken("w-1");
 
         assertThat(ongoing().taken()).containsExactly("w-1");
+    }
+
+    private void answer(Instant now) {
+        try (View view = ledger.view()) {
+            ledger.answered(view, now);
+        }
     }
 
     private Ongoing ongoing() {
