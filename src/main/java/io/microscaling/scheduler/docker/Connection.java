@@ -12,16 +12,21 @@ import java.util.List;
  */
 record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
 
+    /** Each pool on the engine has {@link Workers#PULLERS} at a time, and a pull that waits for another is slow only. */
+    private static final int MOST_PULLS = 100;
+
     static Connection open(DockerClients clients, DockerSettings settings) {
         ApiVersion version = clients.negotiate();
         return new Connection(
                 clients.open(
-                        version, settings.timeout(), settings.parallelism() + Workers.READERS + 2 * Workers.INQUIRERS),
+                        version,
+                        settings.timeout(),
+                        settings.parallelism() + Workers.READERS + SharedList.AT_ONCE + 2 * Workers.INQUIRERS),
                 clients.open(
                         version,
                         settings.stopGrace().plus(settings.timeout()),
                         Workers.stoppers(settings.parallelism())),
-                clients.open(version, DockerClients.UNLIMITED, Workers.PULLERS));
+                clients.open(version, DockerClients.UNLIMITED, MOST_PULLS));
     }
 
     void close() {

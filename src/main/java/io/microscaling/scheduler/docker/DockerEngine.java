@@ -9,6 +9,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import io.microscaling.scheduler.SchedulerException;
+import io.vertx.core.Future;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -20,37 +22,30 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls to one engine. Each blocks, ends within its time limit, and fails with a
- * {@link io.microscaling.scheduler.SchedulerException}. Thread-safe.
+ * One pool's calls to an engine. Each blocks, unless it says otherwise, ends within its time limit, and fails with a
+ * {@link SchedulerException}. Thread-safe.
  */
 final class DockerEngine {
 
-    private static final List<String> MANAGED = List.of(Labels.ORIGINAL);
-
+    private final SharedEngine shared;
     private final Connections connections;
     private final TimeLimit timeLimit;
     private final DockerSettings settings;
     private final DockerErrors errors;
     private final Set<Pull> pulls = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
-    DockerEngine(Connections connections, TimeLimit timeLimit, DockerSettings settings, DockerErrors errors) {
-        this.connections = requireNonNull(connections, "connections");
-        this.timeLimit = requireNonNull(timeLimit, "timeLimit");
+    DockerEngine(SharedEngine shared, DockerSettings settings, DockerErrors errors) {
+        this.shared = requireNonNull(shared, "shared");
+        connections = shared.connections();
+        timeLimit = shared.timeLimit();
         this.settings = requireNonNull(settings, "settings");
         this.errors = requireNonNull(errors, "errors");
     }
 
-    /** Every container that carries the original's label, in any state. */
-    List<Container> list() {
-        return call(
-                "listing containers",
-                settings.timeout(),
-                connection -> connection
-                        .calls()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(MANAGED)
-                        .exec());
+    /** Every container that carries the original's label, in any state; does not block, and ends on any thread. */
+    Future<List<Container>> list() {
+        return shared.list().recover(e -> Future.failedFuture(inWords("listing containers", e)));
     }
 
     /** Creates a container without starting it. */
@@ -188,6 +183,13 @@ final class DockerEngine {
         pulls.forEach(pull -> pull.onError(DockerErrors.closed()));
     }
 
+    /** Cuts the pool's own calls; those of other pools go on. */
+    void close() {
+        closed = true;
+        cutPulls();
+        timeLimit.cut();
+    }
+
     private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
         HostConfig host = HostConfig.newHostConfig();
         settings.network().ifPresent(host::withNetworkMode);
@@ -213,10 +215,20 @@ final class DockerEngine {
     }
 
     private <T> T call(String what, Duration limit, Function<Connection, T> call) {
+        if (closed) {
+            throw DockerErrors.closed();
+        }
         try {
             return connections.use(connection -> timeLimit.within(limit, () -> call.apply(connection)));
         } catch (RuntimeException e) {
-            throw connections.isClosed() ? DockerErrors.closed() : errors.translate(what, e);
+            throw inWords(what, e);
         }
+    }
+
+    private SchedulerException inWords(String what, Throwable e) {
+        if (closed || connections.isClosed()) {
+            return DockerErrors.closed();
+        }
+        return errors.translate(what, e instanceof RuntimeException raw ? raw : new IllegalStateException(e));
     }
 }

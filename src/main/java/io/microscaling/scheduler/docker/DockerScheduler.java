@@ -52,19 +52,20 @@ final class DockerScheduler implements Scheduler {
     private final InstantSource clock;
     private final DockerSettings settings;
     private final Blueprints blueprints;
-    private final TimeLimit timeLimit;
-    private final Connections connections;
+    private final SharedEngines engines;
+    private final SharedEngine shared;
     private final DockerEngine engine;
     private final Workers workers;
     private final Listing listing;
     private final Redactor redactor = new Redactor();
+    private final DockerErrors errors;
     private final Ledger ledger = new Ledger();
     private final Presence presence = new Presence();
     private final Inquest inquest;
     private final Deaths deaths;
     private final Starter starter;
     private final Stopper stopper;
-    private final EventStream events;
+    private final Changes changes = new Changes();
     private final OtherEngines others;
     private final Beacon beacon;
     private final Map<String, String> today = new ConcurrentHashMap<>();
@@ -74,18 +75,17 @@ final class DockerScheduler implements Scheduler {
     private final boolean dryRun;
     private volatile boolean closed;
 
-    private DockerScheduler(SchedulerContext context, DockerSettings settings) {
+    private DockerScheduler(SchedulerContext context, DockerSettings settings, SharedEngines engines) {
         this.vertx = context.vertx();
         this.pool = context.pool().name();
         this.clock = context.clock();
         this.dryRun = context.pool().dryRun();
         this.settings = requireNonNull(settings, "settings");
         blueprints = new Blueprints(pool, context.engine(), settings.network(), redactor);
-        timeLimit = new TimeLimit("docker-timeouts-" + pool);
-        DockerClients clients = new DockerClients(settings, timeLimit);
-        connections = new Connections(() -> Connection.open(clients, settings));
-        DockerErrors errors = new DockerErrors(settings.host(), redactor);
-        engine = new DockerEngine(connections, timeLimit, settings, errors);
+        this.engines = requireNonNull(engines, "engines");
+        shared = engines.acquire(settings, clock);
+        errors = new DockerErrors(settings.host(), redactor);
+        engine = new DockerEngine(shared, settings, errors);
         workers = new Workers(vertx, pool, settings);
         listing = new Listing(pool, settings.adopt());
         inquest = new Inquest(engine, workers, redactor);
@@ -93,16 +93,15 @@ final class DockerScheduler implements Scheduler {
         Images images = new Images(engine, workers, settings.pull());
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence, clock);
         stopper = new Stopper(engine, workers, ledger, deaths, presence);
-        events = new EventStream(vertx, clients, settings, errors, workers, clock, new Changes());
         others = new OtherEngines(context.engine(), clock.instant());
         beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
     }
 
-    static DockerScheduler open(SchedulerContext context, DockerSettings settings) {
-        DockerScheduler scheduler = new DockerScheduler(context, settings);
-        scheduler.events.open();
+    static DockerScheduler open(SchedulerContext context, DockerSettings settings, SharedEngines engines) {
+        DockerScheduler scheduler = new DockerScheduler(context, settings, engines);
+        scheduler.shared.add(scheduler.changes);
         return scheduler;
     }
 
@@ -180,7 +179,7 @@ final class DockerScheduler implements Scheduler {
         closed = true;
         inquest.close();
         listeners.clear();
-        events.close();
+        shared.remove(changes);
         starter.close();
         engine.cutPulls();
         return Future.join(List.copyOf(underWay))
@@ -201,8 +200,8 @@ final class DockerScheduler implements Scheduler {
 
     private Future<Void> cut() {
         return vertx.executeBlocking(() -> {
-                    connections.close();
-                    timeLimit.close();
+                    engine.close();
+                    engines.release(shared);
                     return null;
                 })
                 .eventually(workers::close)
@@ -250,7 +249,9 @@ final class DockerScheduler implements Scheduler {
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
     private <T> Future<T> look(BiFunction<Ledger.View, List<Listed>, T> use) {
         Ledger.View view = ledger.view();
-        return workers.read(this::list)
+        long asked = presence.asking();
+        return CallerContext.answer(vertx, engine::list)
+                .compose(raw -> workers.read(() -> presence.check(listing.read(raw), asked, engine::isThere)))
                 .map(listed -> {
                     ledger.answered(view, clock.instant());
                     deaths.saw(listed);
@@ -269,11 +270,6 @@ final class DockerScheduler implements Scheduler {
             });
         }
         return dryRun ? Optional.empty() : others.conflict(now);
-    }
-
-    private List<Listed> list() {
-        long asked = presence.asking();
-        return presence.check(listing.read(engine.list()), asked, engine::isThere);
     }
 
     private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
@@ -314,8 +310,12 @@ final class DockerScheduler implements Scheduler {
 
         @Override
         public void lost() {
-            connections.renew();
             listeners.forEach(Runnable::run);
+        }
+
+        @Override
+        public String clear(String text) {
+            return errors.clear(text);
         }
 
         private void created(Event event) {

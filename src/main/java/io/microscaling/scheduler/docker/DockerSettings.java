@@ -64,6 +64,20 @@ record DockerSettings(
         return docker;
     }
 
+    /** What connections to the engine depend on; the rest is as if it were not there. */
+    DockerSettings ofEngine() {
+        return new DockerSettings(
+                host,
+                PullPolicy.MISSING,
+                false,
+                apiVersion,
+                Optional.empty(),
+                stopGrace,
+                timeout,
+                pullTimeout,
+                parallelism);
+    }
+
     private static URI host(Settings settings) {
         URI otherwise = URI.create(DEFAULT_HOST);
         String text = settings.string("host", DEFAULT_HOST);

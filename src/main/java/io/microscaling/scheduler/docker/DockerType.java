@@ -7,6 +7,8 @@ import io.microscaling.settings.Settings;
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
 
+    private final SharedEngines engines = new SharedEngines();
+
     @Override
     public String type() {
         return "docker";
@@ -20,6 +22,6 @@ public final class DockerType implements SchedulerType {
     @Override
     public SchedulerFactory parse(Settings settings) {
         DockerSettings docker = DockerSettings.from(settings);
-        return context -> DockerScheduler.open(context, docker);
+        return context -> DockerScheduler.open(context, docker, engines);
     }
 }

@@ -6,12 +6,12 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
-import io.vertx.core.Vertx;
 import java.io.Closeable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +34,9 @@ final class EventStream {
 
         /** The stream is closed: the daemon may be another one when it comes back. */
         void lost();
+
+        /** What may be shown of a text that came from outside. */
+        String clear(String text);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
@@ -41,11 +44,10 @@ final class EventStream {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long OVERLAP_SECONDS = 2;
 
-    private final Vertx vertx;
     private final DockerClients clients;
     private final DockerSettings settings;
-    private final DockerErrors errors;
-    private final Workers workers;
+    private final Executor threads;
+    private final TimeLimit timer;
     private final InstantSource clock;
     private final Listener listener;
 
@@ -56,32 +58,31 @@ final class EventStream {
     private boolean closed;
 
     EventStream(
-            Vertx vertx,
             DockerClients clients,
             DockerSettings settings,
-            DockerErrors errors,
-            Workers workers,
+            Executor threads,
+            TimeLimit timer,
             InstantSource clock,
             Listener listener) {
-        this.vertx = requireNonNull(vertx, "vertx");
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
-        this.errors = requireNonNull(errors, "errors");
-        this.workers = requireNonNull(workers, "workers");
+        this.threads = requireNonNull(threads, "threads");
+        this.timer = requireNonNull(timer, "timer");
         this.clock = requireNonNull(clock, "clock");
         this.listener = requireNonNull(listener, "listener");
     }
 
-    /** Opens the stream, sooner or later. */
-    void open() {
-        workers.<Void>watch(() -> {
-            try {
-                connect();
-            } catch (RuntimeException e) {
-                later(e);
-            }
-            return null;
-        });
+    /** Opens the stream, sooner or later, unless it was closed. */
+    synchronized void open() {
+        if (!closed) {
+            threads.execute(() -> {
+                try {
+                    connect();
+                } catch (RuntimeException e) {
+                    later(e);
+                }
+            });
+        }
     }
 
     /** Ends the stream and its thread. */
@@ -102,7 +103,7 @@ final class EventStream {
             }
             session = Optional.of(opened);
         }
-        vertx.setTimer(settings.timeout().toMillis(), timer -> opened.endUnlessOpen());
+        timer.later(settings.timeout(), opened::endUnlessOpen);
         var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(Labels.ORIGINAL);
         since().ifPresent(events::withSince);
         try {
@@ -145,13 +146,13 @@ final class EventStream {
                 LOG.warn(
                         "docker events lost host={} reason=\"{}\"; trying again",
                         settings.host(),
-                        errors.clear(String.valueOf(reason.getMessage())));
+                        listener.clear(String.valueOf(reason.getMessage())));
                 complained = true;
             }
             wait = jittered(pause);
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
         }
-        vertx.setTimer(wait, timer -> open());
+        timer.later(Duration.ofMillis(wait), this::open);
     }
 
     /** Half to one and a half times as long, so that many engines do not come back as one. */
@@ -175,7 +176,7 @@ final class EventStream {
             synchronized (this) {
                 open = true;
             }
-            vertx.setTimer(LONGEST_PAUSE.toMillis(), timer -> lastedUnlessOver());
+            timer.later(LONGEST_PAUSE, this::lastedUnlessOver);
             listener.opened();
         }
 

@@ -3,10 +3,15 @@ package io.microscaling.scheduler.docker;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Ends blocking calls that take too long, by interrupting them. The client's own response time-out does nothing on a
@@ -14,7 +19,10 @@ import java.util.function.Supplier;
  */
 final class TimeLimit implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(TimeLimit.class);
+
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
 
     TimeLimit(String name) {
         timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -25,6 +33,29 @@ final class TimeLimit implements AutoCloseable {
         timer.setRemoveOnCancelPolicy(true);
     }
 
+    private TimeLimit(ScheduledThreadPoolExecutor timer) {
+        this.timer = timer;
+    }
+
+    /** One whose calls are cut by themselves, on the same thread. It is not to be closed. */
+    TimeLimit sharing() {
+        return new TimeLimit(timer);
+    }
+
+    /** Runs what does not block after a while, unless this is closed by then. */
+    void later(Duration delay, Runnable run) {
+        try {
+            Future<?> unused = timer.schedule(run, delay.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closed; nothing is done later");
+        }
+    }
+
+    /** Ends the calls under way that were made through this one. */
+    void cut() {
+        watches.forEach(Watch::expire);
+    }
+
     /**
      * Makes a call on this thread.
      *
@@ -33,12 +64,14 @@ final class TimeLimit implements AutoCloseable {
     <T> T within(Duration limit, Supplier<T> call) {
         Watch watch = new Watch(limit);
         Future<?> alarm = timer.schedule(watch::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+        watches.add(watch);
         try {
             return call.get();
         } catch (RuntimeException e) {
             throw watch.explain(e);
         } finally {
             alarm.cancel(false);
+            watches.remove(watch);
             watch.end();
         }
     }

@@ -10,7 +10,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that block on the engine, a bounded number for each kind of call, so that none waits behind a slower
- * kind: a count is not held up by starts, nor a start by stops that wait out their grace. Thread-safe.
+ * kind: a count is not held up by starts, nor a start by stops that wait out their grace. Pools on one engine share them
+ * (Vert.x counts who uses a name), except for pulls: an image that takes long holds up its own pool only. Thread-safe.
  */
 final class Workers {
 
@@ -25,19 +26,18 @@ final class Workers {
     private final WorkerExecutor starters;
     private final WorkerExecutor stoppers;
     private final WorkerExecutor pullers;
-    private final WorkerExecutor watcher;
     private final WorkerExecutor inquirer;
 
     Workers(Vertx vertx, String pool, DockerSettings settings) {
         Duration longest = settings.stopGrace()
                 .plus(settings.pullTimeout())
                 .plus(settings.timeout().multipliedBy(4));
-        readers = executor(vertx, pool, "read", READERS, longest);
-        starters = executor(vertx, pool, "start", settings.parallelism(), longest);
-        stoppers = executor(vertx, pool, "stop", stoppers(settings.parallelism()), longest);
+        String engine = "%s-%08x".formatted(settings.host(), settings.ofEngine().hashCode());
+        readers = executor(vertx, engine, "read", READERS, longest);
+        starters = executor(vertx, engine, "start", settings.parallelism(), longest);
+        stoppers = executor(vertx, engine, "stop", stoppers(settings.parallelism()), longest);
         pullers = executor(vertx, pool, "pull", PULLERS, longest);
-        watcher = executor(vertx, pool, "events", 1, longest);
-        inquirer = executor(vertx, pool, "deaths", INQUIRERS, longest);
+        inquirer = executor(vertx, engine, "deaths", INQUIRERS, longest);
     }
 
     static int stoppers(int parallelism) {
@@ -60,24 +60,20 @@ final class Workers {
         return pullers.executeBlocking(call, false);
     }
 
-    <T> Future<T> watch(Callable<T> call) {
-        return watcher.executeBlocking(call, false);
-    }
-
     <T> Future<T> inquire(Callable<T> call) {
         return inquirer.executeBlocking(call, false);
     }
 
     Future<Void> close() {
-        return Future.join(List.of(readers, starters, stoppers, pullers, watcher, inquirer).stream()
+        return Future.join(List.of(readers, starters, stoppers, pullers, inquirer).stream()
                         .map(WorkerExecutor::close)
                         .toList())
                 .mapEmpty();
     }
 
     /** Vert.x warns of calls that take longer than {@code longest}, which none does. */
-    private static WorkerExecutor executor(Vertx vertx, String pool, String kind, int size, Duration longest) {
+    private static WorkerExecutor executor(Vertx vertx, String of, String kind, int size, Duration longest) {
         return vertx.createSharedWorkerExecutor(
-                "docker-%s-%s".formatted(kind, pool), size, longest.toMillis(), TimeUnit.MILLISECONDS);
+                "docker-%s-%s".formatted(kind, of), size, longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What no real engine here shows: other versions, pulls, and TCP. */
 class DockerSchedulerTest {
 
-    private static final TaskSpec WORKER = new TaskSpec(
+    static final TaskSpec WORKER = new TaskSpec(
             "worker",
             1,
             0,
