@@ -43,7 +43,12 @@ final class Rollouts {
 
     private void move(EventBus bus, TaskControl task, Replacement.Move move) {
         if (move != Replacement.Move.NOTHING) {
-            LOG.debug("rollout pool={} task={} move={} counts={}", pool.name(), task.task().name(), move, task.counts());
+            LOG.debug(
+                    "rollout pool={} task={} move={} counts={}",
+                    pool.name(),
+                    task.task().name(),
+                    move,
+                    task.counts());
         }
         switch (move) {
             case NOTHING, PROVEN -> {}
