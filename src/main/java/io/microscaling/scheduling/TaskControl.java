@@ -25,6 +25,12 @@ final class TaskControl {
     /** From when on it is said that a call is under way. */
     private static final Duration SLOW = Duration.ofSeconds(20);
 
+    /**
+     * How much later than a death the counts may still show the container. A rollout halts at a death; what is given up for
+     * it in that time would be an old container, in place of the new one that is gone.
+     */
+    private static final Duration LAG = Duration.ofSeconds(2);
+
     private final TaskSpec task;
     private final Backoff refused;
     private final CrashLoop loop;
@@ -36,6 +42,7 @@ final class TaskControl {
     private boolean counted;
     private int requested;
     private int surge;
+    private Instant stopsFrom = Instant.MIN;
     private Optional<Failure> failure = Optional.empty();
 
     TaskControl(TaskSpec task, RandomGenerator random) {
@@ -84,7 +91,7 @@ final class TaskControl {
 
     /** Whether containers are to be stopped and nobody is at it. */
     boolean needsStop(Instant now) {
-        return expected() > target() && !isAsked(target()) && stops.isOver(now);
+        return expected() > target() && !isAsked(target()) && stops.isOver(now) && !now.isBefore(stopsFrom);
     }
 
     boolean mayStart(Instant now) {
@@ -104,6 +111,9 @@ final class TaskControl {
             case NOTHING -> surge;
             case RETIRE, PROVEN, HALT, DONE -> 0;
         };
+        if (move == Replacement.Move.HALT) {
+            stopsFrom = now.plus(LAG);
+        }
         return move;
     }
 

@@ -85,6 +85,23 @@ class DispatcherTest {
     }
 
     @Test
+    void next_rolloutHaltedAndTheDeadStillListed_stopsNoOldOne() {
+        world.put("high", new TaskCounts(3, 0, 0, 0, 3, 0, 0, 0));
+        observe();
+        request("high", 3);
+        assertThat(control("high").replace(true, now)).isEqualTo(Replacement.Move.SURGE);
+        assertThat(commands()).containsExactly("high=4");
+
+        world.put("high", new TaskCounts(4, 0, 0, 0, 3, 1, 0, 1));
+        observe();
+        assertThat(control("high").replace(true, now)).isEqualTo(Replacement.Move.HALT);
+        assertThat(commands()).isEmpty();
+
+        pass(Duration.ofSeconds(2));
+        assertThat(commands()).as("there are too many indeed").containsExactly("high=3");
+    }
+
+    @Test
     void requested_whileACallTakesLong_saysSince() {
         observe();
         request("high", 3);

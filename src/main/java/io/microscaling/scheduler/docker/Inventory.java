@@ -140,14 +140,10 @@ final class Inventory {
                 .toList();
     }
 
-    /**
-     * The failing first, then what is not up yet, then those of today's specification that have not lived long enough to be
-     * trusted, then the outdated, then the newest. So a rollout that halts gives up its new container and no old one.
-     */
+    /** The failing first, then what is not up yet, then the outdated, then the newest. */
     private Comparator<Listed> givenUpFirst(String today) {
         return comparing(Listed::isFailing, Comparator.reverseOrder())
                 .thenComparing(this::phase)
-                .thenComparing(each -> isOutdated(each, today) || isProven(each))
                 .thenComparing(each -> isOutdated(each, today), Comparator.reverseOrder())
                 .thenComparing(Listed::created, Comparator.reverseOrder())
                 .thenComparing(Listed::name, NUMBERS_LAST.reversed());

@@ -127,27 +127,16 @@ class InventoryTest {
         Listed restarting = container("restarting", State.RESTARTING, Health.NONE, 90, TODAY);
         Listed created = container("created", State.CREATED, Health.NONE, 5, TODAY);
         Listed notYetHealthy = container("notYetHealthy", State.RUNNING, Health.STARTING, 8, TODAY);
-        Listed outdated = container("outdated", State.RUNNING, Health.NONE, 2, "yesterday");
-        Listed unproven = running("unproven", 3);
-        Listed newest = running("newest", 12);
+        Listed outdated = container("outdated", State.RUNNING, Health.NONE, 80, "yesterday");
+        Listed newest = running("newest", 10);
         Listed older = running("older", 20);
         Listed oldest = running("oldest", 30);
         Inventory inventory = inventory(
-                Ongoing.NOTHING,
-                oldest,
-                newest,
-                unproven,
-                created,
-                outdated,
-                older,
-                restarting,
-                unhealthy,
-                notYetHealthy);
+                Ongoing.NOTHING, oldest, newest, created, outdated, older, restarting, unhealthy, notYetHealthy);
 
         assertThat(scale(inventory, 0).victims())
-                .containsExactly(
-                        restarting, unhealthy, created, notYetHealthy, unproven, outdated, newest, older, oldest);
-        assertThat(scale(inventory, 6).victims()).containsExactly(restarting, unhealthy, created);
+                .containsExactly(restarting, unhealthy, created, notYetHealthy, outdated, newest, older, oldest);
+        assertThat(scale(inventory, 5).victims()).containsExactly(restarting, unhealthy, created);
     }
 
     @Test
