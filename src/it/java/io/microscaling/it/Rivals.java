@@ -1,9 +1,9 @@
 package io.microscaling.it;
 
 import io.microscaling.config.PoolParser;
-import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.vertx.core.json.JsonObject;

@@ -2,10 +2,10 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.planning.History;
+import io.microscaling.message.Refusal;
 import io.microscaling.planning.Planner;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
@@ -34,11 +34,11 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Vertx vertx;
-    private final Keeping keeping;
+    private final StateRepository keeping;
     private final String node;
     private final InstantSource clock;
     private final EngineId id;
-    private final Parts parts = new Parts();
+    private final Plugins parts = new Plugins();
     private final Map<String, PoolDeployment> deployments = new LinkedHashMap<>();
     private Set<String> wanted = Set.of();
     private Future<Void> lastChange = Future.succeededFuture();
@@ -50,7 +50,7 @@ public final class Engine {
      * @param keeping what outlives the process
      * @param node the name of this node, for people
      */
-    public Engine(Vertx vertx, Keeping keeping, String node, InstantSource clock) {
+    public Engine(Vertx vertx, StateRepository keeping, String node, InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.keeping = requireNonNull(keeping, "keeping");
         this.node = requireNonNull(node, "node");
@@ -157,7 +157,7 @@ public final class Engine {
     }
 
     /** What an earlier process remembered of the pool. */
-    private Future<History> recall(PoolSpec pool) {
+    private Future<PlannerState> recall(PoolSpec pool) {
         return keeping.recall(pool.name()).map(kept -> {
             try {
                 return Planner.of(pool).recall(kept.getMap());
@@ -166,7 +166,7 @@ public final class Engine {
                         "memory of no use pool={} reason=\"{}\"",
                         pool.name(),
                         e.problems().get(0));
-                return History.empty();
+                return PlannerState.empty();
             }
         });
     }

@@ -2,8 +2,8 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.monitoring.Memory;
-import io.microscaling.planning.History;
+import io.microscaling.monitoring.PoolHistory;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param requested what the scheduler was asked for, by task
  * @param memory what viewers are shown of the past
  */
-record Handover(History history, Map<String, Integer> requested, Memory memory) {
+record Handover(PlannerState history, Map<String, Integer> requested, PoolHistory memory) {
 
     Handover {
         requireNonNull(history, "history");
@@ -23,7 +23,7 @@ record Handover(History history, Map<String, Integer> requested, Memory memory) 
     }
 
     /** There was nobody before in this process: what runs is taken over as it is. */
-    static Handover of(PoolSpec pool, History history) {
-        return new Handover(history, Map.of(), Memory.of(pool));
+    static Handover of(PoolSpec pool, PlannerState history) {
+        return new Handover(history, Map.of(), PoolHistory.of(pool));
     }
 }

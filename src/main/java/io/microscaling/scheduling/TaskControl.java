@@ -2,7 +2,7 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import java.time.Duration;

@@ -109,7 +109,7 @@ class TwoEnginesIT {
     private One begin(int count) {
         Vertx vertx = Vertx.vertx();
         opened.add(vertx);
-        Keeping keeping = Keeping.nothing(pool -> Future.succeededFuture(System.currentTimeMillis()));
+        StateRepository keeping = StateRepository.nothing(pool -> Future.succeededFuture(System.currentTimeMillis()));
         Engine engine = new Engine(vertx, keeping, "here:1", InstantSource.system());
         engine.apply(List.of(pool(count))).await();
         return new One(vertx, engine);

@@ -7,7 +7,7 @@ import io.microscaling.it.RedisServer;
 import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.it.DockerDaemon;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.ContainerSpec;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContract;
