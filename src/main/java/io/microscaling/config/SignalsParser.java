@@ -2,8 +2,8 @@ package io.microscaling.config;
 
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.Formulas;
-import io.microscaling.planning.Target;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;

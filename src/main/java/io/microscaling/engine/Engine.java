@@ -160,7 +160,7 @@ public final class Engine {
     private Future<PlannerState> recall(PoolSpec pool) {
         return keeping.recall(pool.name()).map(kept -> {
             try {
-                return Planner.of(pool).recall(kept.getMap());
+                return Planner.of(pool).restore(kept.getMap());
             } catch (InvalidSettingsException e) {
                 LOG.warn(
                         "memory of no use pool={} reason=\"{}\"",

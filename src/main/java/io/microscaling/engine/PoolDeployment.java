@@ -109,7 +109,7 @@ final class PoolDeployment {
     }
 
     private Future<Void> keep() {
-        JsonObject memory = new JsonObject(demand.history().kept());
+        JsonObject memory = new JsonObject(demand.history().toMap());
         if (keeping == null || memory.equals(lastKept)) {
             return Future.succeededFuture();
         }

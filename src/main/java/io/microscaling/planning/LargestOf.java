@@ -2,6 +2,9 @@ package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetInput;
 import io.microscaling.pool.Policies;
 import io.microscaling.reading.Reading;
 import java.util.Comparator;

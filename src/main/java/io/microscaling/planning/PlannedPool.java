@@ -1,5 +1,9 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetInput;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.MetricSet;
@@ -18,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
@@ -241,17 +246,31 @@ final class PlannedPool {
         }
 
         private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
-            return task.policies().toleranceOr(target.defaultTolerance());
+            return task.policies().toleranceOr(target.usualTolerance());
         }
 
         private Target target(TypedSettings target, String path) {
             return known.computeIfAbsent(target, settings -> parse(settings, path));
         }
 
+        /** Of an invalid configuration, of which nothing is made. */
+        private static final Target NO_TARGET = new Target() {
+
+            @Override
+            public OptionalDouble goal() {
+                return OptionalDouble.empty();
+            }
+
+            @Override
+            public Recommendation step(TargetInput seen, State state) {
+                throw new IllegalStateException("a target with invalid settings takes no step");
+            }
+        };
+
         private Target parse(TypedSettings target, String path) {
             Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
                     .map(type -> type.parse(Settings.of(path, target.values(), problems)));
-            return parsed.orElseGet(RemainderTarget::new);
+            return parsed.orElseGet(() -> NO_TARGET);
         }
     }
 }

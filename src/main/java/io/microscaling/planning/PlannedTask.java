@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.target.Target;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.TaskSpec;
 

@@ -4,6 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.Plan;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
 import io.microscaling.settings.Problems;
@@ -54,13 +58,13 @@ public final class Planner {
     }
 
     /**
-     * What {@link PlannerState#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
+     * What {@link PlannerState#toMap()} of an earlier process said, for the tasks that have the same name and kind of target.
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public PlannerState recall(Map<String, ?> kept) {
+    public PlannerState restore(Map<String, ?> kept) {
         Problems problems = new Problems();
-        PlannerState history = PlannerState.recall(roster, Settings.of("", kept, problems));
+        PlannerState history = PlannerState.restore(roster, Settings.of("", kept, problems));
         problems.throwIfAny();
         return history;
     }

@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.reading.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
