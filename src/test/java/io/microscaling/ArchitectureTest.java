@@ -57,8 +57,27 @@ class ArchitectureTest {
                     "planning.target.wait",
                     List.of("planning.target", "planning.tick", "message", "reading", "settings")),
             entry(
+                    "planning.reading",
+                    List.of("planning.target", "planning.tick", "message", "pool", "reading", "settings")),
+            entry(
+                    "planning.policy",
+                    List.of(
+                            "planning.reading",
+                            "planning.target",
+                            "planning.tick",
+                            "message",
+                            "pool",
+                            "reading",
+                            "settings")),
+            entry("planning.capacity", List.of("planning.tick", "message", "pool", "settings")),
+            entry(
                     "planning",
-                    List.of("planning.target", "planning.tick", "message", "pool", "reading", "settings", "json")),
+                    List.of(
+                            "planning.capacity",
+                            "planning.policy",
+                            "planning.reading",
+                            "planning.target",
+                            "planning.tick", "message", "pool", "reading", "settings", "json")),
             entry("simulation", List.of("planning", "planning.tick", "message", "pool", "reading", "settings", "json")),
             entry("metric", List.of("message", "pool", "reading", "settings", "json")),
             entry("scheduler", List.of("message", "pool", "settings", "json")),

@@ -90,7 +90,7 @@ public class PlannerBenchmark {
                 false,
                 specs));
         history = planner.plan(now, Trigger.HEARTBEAT, states, PlannerState.empty())
-                .history();
+                .state();
     }
 
     /** Priorities are all different, and not in the order of the configuration. */
@@ -119,7 +119,7 @@ public class PlannerBenchmark {
     public Outcome heartbeat() {
         now = now.plus(INTERVAL);
         Outcome outcome = planner.plan(now, Trigger.HEARTBEAT, states, history);
-        history = outcome.history();
+        history = outcome.state();
         return outcome;
     }
 }

@@ -153,7 +153,7 @@ public class RulesBenchmark {
     public Outcome heartbeat() {
         now = now.plus(INTERVAL);
         Outcome outcome = planner.plan(now, Trigger.HEARTBEAT, frames.get(tick++ % frames.size()), history);
-        history = outcome.history();
+        history = outcome.state();
         return outcome;
     }
 

@@ -94,7 +94,7 @@ final class PlanFilter {
                 Instant.ofEpochMilli(tick.at()), Trigger.HEARTBEAT, tasks, begins ? PlannerState.empty() : history);
         pool = named;
         planner = current;
-        history = outcome.history();
+        history = outcome.state();
         last = tick.at();
         return answer(tick.at(), named, outcome);
     }

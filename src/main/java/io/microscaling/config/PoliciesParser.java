@@ -1,6 +1,6 @@
 package io.microscaling.config;
 
-import io.microscaling.planning.Schedules;
+import io.microscaling.planning.policy.Schedules;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Cooldown;

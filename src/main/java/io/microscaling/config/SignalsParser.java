@@ -1,7 +1,7 @@
 package io.microscaling.config;
 
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.Formulas;
+import io.microscaling.planning.reading.Formulas;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;

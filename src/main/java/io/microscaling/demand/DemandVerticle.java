@@ -189,7 +189,7 @@ public final class DemandVerticle extends VerticleBase {
                 states(seen.get(), asked.get()),
                 seen.get().occupiedByNotConfigured(),
                 history);
-        history = outcome.history();
+        history = outcome.state();
         publish(trigger, outcome.plan(), asked.get());
     }
 

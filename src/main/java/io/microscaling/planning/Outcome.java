@@ -6,6 +6,6 @@ import io.microscaling.message.Plan;
  * What a tick came to.
  *
  * @param plan the decisions
- * @param history to be passed to the next tick
+ * @param state to be passed to the next tick
  */
-public record Outcome(Plan plan, PlannerState history) {}
+public record Outcome(Plan plan, PlannerState state) {}

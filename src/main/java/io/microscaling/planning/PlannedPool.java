@@ -1,5 +1,12 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.capacity.Place;
+import io.microscaling.planning.policy.ActiveSchedules;
+import io.microscaling.planning.policy.PolicyChain;
+import io.microscaling.planning.policy.TaskPolicy;
+import io.microscaling.planning.policy.WishPipeline;
+import io.microscaling.planning.reading.ReadingSelector;
+
 import io.microscaling.planning.target.Recommendation;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetInput;
@@ -35,7 +42,7 @@ final class PlannedPool {
     private final List<PlannedTask> tasks;
     private final List<PlannedTask> ranked;
     private final List<Shift> shifts;
-    private final ActiveSchedules agenda;
+    private final ActiveSchedules schedules;
     private final Map<String, PlannedTask> byName = new HashMap<>();
 
     private PlannedPool(
@@ -45,7 +52,7 @@ final class PlannedPool {
         this.tasks = List.copyOf(tasks);
         this.ranked = List.copyOf(ranked);
         this.shifts = List.copyOf(shifts);
-        this.agenda = ActiveSchedules.of(shifts.stream().map(Shift::schedule).toList());
+        this.schedules = ActiveSchedules.of(shifts.stream().map(Shift::schedule).toList());
         tasks.forEach(task -> byName.put(task.name(), task));
     }
 
@@ -54,20 +61,20 @@ final class PlannedPool {
             Schedule schedule, int task, @Nullable Capacity capacity) {}
 
     /** A task with its target, before its place is known. */
-    private record Entry(int index, TaskSpec spec, Target target, ReadingSelector inputs) {}
+    private record Entry(int index, TaskSpec spec, Target target, ReadingSelector selector) {}
 
     /**
      * @throws io.microscaling.settings.InvalidSettingsException if a target's type or settings are invalid
      */
     static PlannedPool of(PoolSpec pool) {
         Problems problems = new Problems();
-        Aims aims = new Aims(TargetType.catalog(), problems);
+        PlannedTargets targets = new PlannedTargets(TargetType.catalog(), problems);
         List<Entry> entries = new ArrayList<>();
         List<Shift> shifts = new ArrayList<>();
         for (TaskSpec task : pool.tasks()) {
             int index = entries.size();
-            Aims.Ready ready = aims.of(task, "pool.tasks[%d]".formatted(index));
-            entries.add(new Entry(index, task, ready.target(), ready.inputs()));
+            PlannedTargets.Ready ready = targets.of(task, "pool.tasks[%d]".formatted(index));
+            entries.add(new Entry(index, task, ready.target(), ready.selector()));
             task.policies().schedules().forEach(schedule -> shifts.add(new Shift(schedule, index, null)));
         }
         problems.throwIfAny();
@@ -95,21 +102,22 @@ final class PlannedPool {
                         .thenComparing(entry -> entry.target().fills()))
                 .toList();
         int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
-        Map<PolicyChain.Key, PolicyChain> temperings = new HashMap<>();
+        Map<PolicyChain.Key, PolicyChain> chains = new HashMap<>();
         List<PlannedTask> ranked = new ArrayList<>();
         for (Entry entry : sorted) {
             TaskSpec spec = entry.spec();
-            ranked.add(new PlannedTask(
-                    entry.index(),
+            PolicyChain chain = chains.computeIfAbsent(
+                    PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target()));
+            TaskPolicy policy = new TaskPolicy(
+                    spec, Bounds.of(spec), entry.target(), entry.selector(), chain, spec.priority() < lowest);
+            Place place = new Place(
                     ranked.size(),
-                    spec,
-                    Bounds.of(spec),
+                    spec.name(),
+                    spec.size(),
                     unitShare(pool.capacity(), spec),
-                    entry.target(),
-                    entry.inputs(),
-                    temperings.computeIfAbsent(
-                            PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target())),
-                    spec.priority() < lowest));
+                    entry.target().fills(),
+                    spec.scalable());
+            ranked.add(new PlannedTask(entry.index(), policy, place));
         }
         return ranked;
     }
@@ -125,19 +133,16 @@ final class PlannedPool {
         return dominant / spec.weight();
     }
 
-    /** Applies the schedules in force. */
-    void schedule(Draft[] drafts, ActiveSchedules.InForce inForce) {
+    /**
+     * Applies the schedules in force.
+     *
+     * @param pipelines in the order in which tasks are served, as configured
+     */
+    void schedule(WishPipeline[] pipelines, ActiveSchedules.InForce inForce) {
         inForce.active().stream()
                 .mapToObj(shifts::get)
                 .filter(shift -> shift.task() >= 0)
-                .forEach(shift -> {
-                    Draft draft = drafts[shift.task()];
-                    Schedule schedule = shift.schedule();
-                    draft.bound(
-                            schedule.min().orElse(draft.min()), schedule.max().orElse(draft.max()));
-                    draft.rank(schedule.priority().orElse(draft.priority()));
-                    draft.scheduledBy(schedule);
-                });
+                .forEach(shift -> pipelines[tasks.get(shift.task()).rank()].schedule(shift.schedule()));
     }
 
     /** Whether tasks have other priorities at this hour than those that are configured. */
@@ -177,8 +182,8 @@ final class PlannedPool {
         return sized;
     }
 
-    ActiveSchedules agenda() {
-        return agenda;
+    ActiveSchedules schedules() {
+        return schedules;
     }
 
     /** In the order of the configuration. */
@@ -194,83 +199,5 @@ final class PlannedPool {
     @Nullable
     PlannedTask find(String name) {
         return byName.get(name);
-    }
-
-    /** Makes the targets of tasks. */
-    private record Aims(Catalog<TargetType> catalog, Problems problems, Map<TypedSettings, Target> known) {
-
-        Aims(Catalog<TargetType> catalog, Problems problems) {
-            this(catalog, problems, new HashMap<>());
-        }
-
-        /** A target and what it goes by. */
-        record Ready(Target target, ReadingSelector inputs) {}
-
-        Ready of(TaskSpec task, String path) {
-            MetricSet signals = task.signals();
-            if (signals.targets().isEmpty()) {
-                Target target = target(task.target(), path + ".target");
-                return signals.metrics().isEmpty() ? single(target) : several(task, target, path);
-            }
-            List<LargestOf.Part> parts = new ArrayList<>();
-            for (MetricSet.MetricTarget aim : signals.targets()) {
-                Target target = target(aim.target(), "%s.targets[%d]".formatted(path, parts.size()));
-                parts.add(new LargestOf.Part(aim.metric(), target, tolerance(task, target)));
-            }
-            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
-        }
-
-        private static Ready single(Target target) {
-            return new Ready(target, target.needsReading() ? ReadingSelector.ONE : ReadingSelector.NONE);
-        }
-
-        private Ready several(TaskSpec task, Target target, String path) {
-            if (!target.needsReading()) {
-                return single(target);
-            }
-            MetricSet signals = task.signals();
-            if (signals.formula().isPresent()) {
-                try {
-                    return new Ready(
-                            target,
-                            new FormulaInputs(Formula.parse(signals.formula().get())));
-                } catch (IllegalArgumentException e) {
-                    problems.add(path + ".formula", String.valueOf(e.getMessage()));
-                    return single(target);
-                }
-            }
-            List<LargestOf.Part> parts = signals.metrics().keySet().stream()
-                    .map(metric -> new LargestOf.Part(metric, target, tolerance(task, target)))
-                    .toList();
-            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
-        }
-
-        private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
-            return task.policies().toleranceOr(target.usualTolerance());
-        }
-
-        private Target target(TypedSettings target, String path) {
-            return known.computeIfAbsent(target, settings -> parse(settings, path));
-        }
-
-        /** Of an invalid configuration, of which nothing is made. */
-        private static final Target NO_TARGET = new Target() {
-
-            @Override
-            public OptionalDouble goal() {
-                return OptionalDouble.empty();
-            }
-
-            @Override
-            public Recommendation step(TargetInput seen, State state) {
-                throw new IllegalStateException("a target with invalid settings takes no step");
-            }
-        };
-
-        private Target parse(TypedSettings target, String path) {
-            Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
-                    .map(type -> type.parse(Settings.of(path, target.values(), problems)));
-            return parsed.orElseGet(() -> NO_TARGET);
-        }
     }
 }

@@ -1,41 +1,42 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.capacity.Place;
+import io.microscaling.planning.policy.TaskPolicy;
 import io.microscaling.planning.target.Target;
-import io.microscaling.pool.Bounds;
+
 import io.microscaling.pool.TaskSpec;
 
 /**
  * A task made ready for planning.
  *
  * @param index its place in the configuration
- * @param rank its place in the order in which tasks are served, as configured
- * @param bounds what holds for it while no schedule is in force
- * @param unitShare the part of the pool's capacity that one container takes of what it takes most, divided by the weight
- * @param target what its reading, or its readings together, should be
- * @param inputs where what the target goes by comes from
- * @param tempering what tempers its moves
- * @param watched whether there are tasks below it that give way for it
+ * @param policy what its own way to its wish goes by
+ * @param place its place among the tasks that share the pool
  */
-record PlannedTask(
-        int index,
-        int rank,
-        TaskSpec spec,
-        Bounds bounds,
-        double unitShare,
-        Target target,
-        ReadingSelector inputs,
-        PolicyChain tempering,
-        boolean watched) {
+record PlannedTask(int index, TaskPolicy policy, Place place) {
 
     String name() {
-        return spec.name();
+        return place.name();
     }
 
-    /** Whether both would go on from the same history. */
+    /** Its place in the order in which tasks are served, as configured. */
+    int rank() {
+        return place.rank();
+    }
+
+    TaskSpec spec() {
+        return policy.spec();
+    }
+
+    Target target() {
+        return policy.target();
+    }
+
+    /** Whether both would go on from the same state. */
     boolean remembersLike(PlannedTask other) {
-        return spec.target().equals(other.spec.target())
-                && spec.signals().equals(other.spec.signals())
-                && spec.policies().activation().isPresent()
-                        == other.spec.policies().activation().isPresent();
+        return spec().target().equals(other.spec().target())
+                && spec().signals().equals(other.spec().signals())
+                && spec().policies().activation().isPresent()
+                        == other.spec().policies().activation().isPresent();
     }
 }

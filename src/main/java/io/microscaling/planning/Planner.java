@@ -1,6 +1,12 @@
 package io.microscaling.planning;
 
-import static java.util.Objects.requireNonNull;
+import io.microscaling.planning.capacity.Competition;
+import io.microscaling.planning.capacity.Contender;
+import io.microscaling.planning.capacity.Reclaims;
+import io.microscaling.planning.policy.ActiveSchedules;
+import io.microscaling.planning.policy.WishPipeline;
+import io.microscaling.planning.policy.WishState;
+import io.microscaling.planning.tick.Trace;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.Plan;
@@ -15,25 +21,29 @@ import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Decides for the tasks of one pool. Immutable and thread-safe. */
+/**
+ * Decides for the tasks of one pool. Immutable and thread-safe. Goes through the tasks in the order in which they are served:
+ * then what is made for one lies beside what is made for the next, which is most of the time it takes.
+ */
 public final class Planner {
 
-    private static final Comparator<Draft> SERVED_BEFORE =
-            Comparator.comparingInt(Draft::priority).thenComparing(Draft::fills);
+    private static final Comparator<Contender> SERVED_BEFORE =
+            Comparator.comparingInt(Contender::priority).thenComparing(Contender::fills);
 
-    private final PlannedPool roster;
+    private final PlannedPool pool;
     private final Duration halfInterval;
     private final Duration progressTimeout;
 
-    private Planner(PoolSpec pool) {
-        this.roster = PlannedPool.of(pool);
-        this.halfInterval = pool.interval().dividedBy(2);
-        this.progressTimeout = pool.progressTimeout();
+    private Planner(PoolSpec spec) {
+        this.pool = PlannedPool.of(spec);
+        this.halfInterval = spec.interval().dividedBy(2);
+        this.progressTimeout = spec.progressTimeout();
     }
 
     /**
@@ -47,13 +57,13 @@ public final class Planner {
 
     /** The goal of a task's target; see {@link Target#goal()}. */
     public OptionalDouble goal(String task) {
-        PlannedTask planned = roster.find(task);
+        PlannedTask planned = pool.find(task);
         return planned == null ? OptionalDouble.empty() : planned.target().goal();
     }
 
     /** Whether a task's target takes what room is left; see {@link Target#fills()}. */
     public boolean fills(String task) {
-        PlannedTask planned = roster.find(task);
+        PlannedTask planned = pool.find(task);
         return planned != null && planned.target().fills();
     }
 
@@ -64,9 +74,9 @@ public final class Planner {
      */
     public PlannerState restore(Map<String, ?> kept) {
         Problems problems = new Problems();
-        PlannerState history = PlannerState.restore(roster, Settings.of("", kept, problems));
+        PlannerState state = PlannerState.restore(pool, Settings.of("", kept, problems));
         problems.throwIfAny();
-        return history;
+        return state;
     }
 
     /**
@@ -74,8 +84,8 @@ public final class Planner {
      *
      * @see #plan(Instant, Instant, Trigger, Map, int, PlannerState)
      */
-    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskInput> tasks, PlannerState history) {
-        return plan(now, now, trigger, tasks, 0, history);
+    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskInput> tasks, PlannerState state) {
+        return plan(now, now, trigger, tasks, 0, state);
     }
 
     /**
@@ -87,7 +97,7 @@ public final class Planner {
      * @param tasks what is known of each task, by name; one entry for every task of the pool
      * @param notConfigured how many containers of other tasks use room of the pool; what cpu and memory they take is not
      *     known, so they count as containers only
-     * @param history what the tick before returned, or {@link PlannerState#empty()}; may be another planner's: what it
+     * @param state what the tick before returned, or {@link PlannerState#empty()}; may be another planner's: what it
      *     remembers of tasks with the same name and the same target settings is used
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
@@ -97,24 +107,22 @@ public final class Planner {
             Trigger trigger,
             Map<String, TaskInput> tasks,
             int notConfigured,
-            PlannerState history) {
-        PlannerState known = history.on(roster);
-        Draft[] drafts = drafts(tasks, known);
-        Tick moment = new Tick(now, wall, trigger, halfInterval, progressTimeout);
-        ActiveSchedules.InForce inForce = roster.agenda().at(wall, known.inForce());
-        roster.schedule(drafts, inForce);
-        FreeCapacity room =
-                new FreeCapacity(left(Resources.of(roster.capacity(inForce)), notConfigured), roster.isSized());
-        boolean lacking = false;
-        for (Draft draft : drafts) {
-            WishPipeline.decide(draft, moment);
-            draft.compete();
-            room.enter(draft);
-            lacking |= draft.spare() < 0;
+            PlannerState state) {
+        PlannerState known = state.on(pool);
+        ActiveSchedules.InForce inForce = pool.schedules().at(wall, known.inForce());
+        Tick tick = new Tick(now, wall, trigger, halfInterval, progressTimeout);
+        Trace[] traces = new Trace[pool.tasks().size()];
+        WishPipeline[] pipelines = pipelines(tasks, known, tick, traces);
+        pool.schedule(pipelines, inForce);
+        Contender[] contenders = new Contender[pipelines.length];
+        for (PlannedTask task : pool.ranked()) {
+            int i = task.rank();
+            contenders[i] = new Contender(task.place(), pipelines[i].decide(), known.demand(i), traces[i]);
         }
-        PendingReclaims dues = PendingReclaims.settle(known.claims(), drafts, moment);
-        Reclaims claims = share(ranked(drafts, inForce), room, lacking, dues);
-        return outcome(drafts, claims, inForce);
+        Resources capacity = left(Resources.of(pool.capacity(inForce)), notConfigured);
+        Reclaims reclaims = new Competition(capacity, pool.isSized())
+                .settle(contenders, ranked(contenders, inForce), known.reclaims(), tick);
+        return outcome(pipelines, contenders, reclaims, inForce);
     }
 
     private static Resources left(Resources capacity, int notConfigured) {
@@ -122,46 +130,52 @@ public final class Planner {
                 Math.max(0, capacity.containers() - notConfigured), capacity.milliCpu(), capacity.memory());
     }
 
-    private Draft[] drafts(Map<String, TaskInput> tasks, PlannerState history) {
-        Draft[] drafts = new Draft[roster.tasks().size()];
-        for (PlannedTask task : roster.tasks()) {
-            TaskInput state = requireNonNull(tasks.get(task.name()), () -> "no state given for task " + task.name());
-            drafts[task.index()] = new Draft(task, state, history.of(task));
+    private WishPipeline[] pipelines(Map<String, TaskInput> tasks, PlannerState known, Tick tick, Trace[] traces) {
+        WishPipeline[] pipelines = new WishPipeline[traces.length];
+        for (PlannedTask task : pool.ranked()) {
+            TaskInput input = tasks.get(task.name());
+            if (input == null) {
+                throw new NullPointerException("no state given for task " + task.name());
+            }
+            int i = task.rank();
+            traces[i] = new Trace();
+            pipelines[i] = new WishPipeline(task.policy(), input, known.wish(i), tick, traces[i]);
         }
-        return drafts;
+        return pipelines;
     }
 
-    /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
-    private static Reclaims share(List<Draft> ranked, FreeCapacity room, boolean lacking, PendingReclaims dues) {
-        boolean overfull = room.free().isNegative();
-        if (overfull) {
-            OverCapacity.shed(ranked, room);
+    private List<Contender> ranked(Contender[] contenders, ActiveSchedules.InForce inForce) {
+        if (!pool.isReranked(inForce)) {
+            return Arrays.asList(contenders);
         }
-        if (overfull || lacking) {
-            new Minimums(ranked, room).guarantee();
-        }
-        return new FairShare(ranked, room, dues).serve();
-    }
-
-    private List<Draft> ranked(Draft[] drafts, ActiveSchedules.InForce inForce) {
-        List<Draft> ranked = new ArrayList<>(drafts.length);
-        for (PlannedTask task : roster.ranked()) {
-            ranked.add(drafts[task.index()]);
-        }
-        if (roster.isReranked(inForce)) {
-            ranked.sort(SERVED_BEFORE);
-        }
+        List<Contender> ranked = new ArrayList<>(Arrays.asList(contenders));
+        ranked.sort(SERVED_BEFORE);
         return ranked;
     }
 
-    private Outcome outcome(Draft[] drafts, Reclaims claims, ActiveSchedules.InForce inForce) {
-        Decision[] decisions = new Decision[drafts.length];
-        TaskState[] memories = new TaskState[drafts.length];
-        for (int i = 0; i < drafts.length; i++) {
-            decisions[i] = drafts[i].decision();
-            memories[i] = drafts[i].memory();
+    private Outcome outcome(
+            WishPipeline[] pipelines, Contender[] contenders, Reclaims reclaims, ActiveSchedules.InForce inForce) {
+        Decision[] decisions = new Decision[contenders.length];
+        WishState[] wishes = new WishState[contenders.length];
+        int[] demands = new int[contenders.length];
+        for (PlannedTask task : pool.ranked()) {
+            int i = task.rank();
+            wishes[i] = pipelines[i].state();
+            demands[i] = contenders[i].number();
+            decisions[task.index()] = decision(task, pipelines[i], contenders[i]);
         }
-        Plan plan = new Plan(roster.capacity(inForce), roster.capacitySchedule(inForce), List.of(decisions));
-        return new Outcome(plan, PlannerState.of(roster, memories, claims, inForce));
+        Plan plan = new Plan(pool.capacity(inForce), pool.capacitySchedule(inForce), List.of(decisions));
+        return new Outcome(plan, PlannerState.of(pool, wishes, demands, reclaims, inForce));
+    }
+
+    private static Decision decision(PlannedTask task, WishPipeline pipeline, Contender contender) {
+        return new Decision(
+                task.name(),
+                pipeline.bounds(),
+                pipeline.ideal(),
+                contender.number(),
+                pipeline.reading(),
+                pipeline.expectedWait(),
+                contender.trace());
     }
 }

@@ -1,28 +1,40 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.capacity.Reclaims;
+import io.microscaling.planning.policy.ActiveSchedules;
+import io.microscaling.planning.policy.PolicyState;
+import io.microscaling.planning.policy.WishState;
+
 import io.microscaling.planning.target.Target;
 import io.microscaling.settings.Settings;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /** What the planner remembers between ticks. Immutable; only the planner makes and reads it. */
 public final class PlannerState {
 
-    private static final PlannerState EMPTY =
-            new PlannerState(PlannedPool.EMPTY, new TaskState[0], Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
+    private static final PlannerState EMPTY = new PlannerState(
+            PlannedPool.EMPTY, new WishState[0], new int[0], Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
 
-    private final PlannedPool roster;
-    /** In the order of the roster's tasks. */
-    private final TaskState[] memories;
+    private final PlannedPool pool;
+    /** In the order in which the pool's tasks are served. */
+    private final WishState[] wishes;
+    /** In the same order: what the last plan decided. */
+    private final int[] demands;
 
-    private final Reclaims claims;
+    private final Reclaims reclaims;
     private final ActiveSchedules.InForce inForce;
 
-    private PlannerState(PlannedPool roster, TaskState[] memories, Reclaims claims, ActiveSchedules.InForce inForce) {
-        this.roster = roster;
-        this.memories = memories;
-        this.claims = claims;
+    private PlannerState(
+            PlannedPool pool,
+            WishState[] wishes,
+            int[] demands,
+            Reclaims reclaims,
+            ActiveSchedules.InForce inForce) {
+        this.pool = pool;
+        this.wishes = wishes;
+        this.demands = demands;
+        this.reclaims = reclaims;
         this.inForce = inForce;
     }
 
@@ -32,10 +44,16 @@ public final class PlannerState {
     }
 
     /**
-     * @param memories in the order of the roster's tasks; not changed afterwards
+     * @param wishes what is remembered of the tasks' own ways, in the order in which the pool's tasks are served; not changed afterwards
+     * @param demands what the plan decided, in the same order; not changed afterwards
      */
-    static PlannerState of(PlannedPool roster, TaskState[] memories, Reclaims claims, ActiveSchedules.InForce inForce) {
-        return new PlannerState(roster, memories, claims, inForce);
+    static PlannerState of(
+            PlannedPool pool,
+            WishState[] wishes,
+            int[] demands,
+            Reclaims reclaims,
+            ActiveSchedules.InForce inForce) {
+        return new PlannerState(pool, wishes, demands, reclaims, inForce);
     }
 
     /**
@@ -44,15 +62,15 @@ public final class PlannerState {
      */
     public Map<String, Object> toMap() {
         Map<String, Object> all = new LinkedHashMap<>();
-        for (PlannedTask task : roster.tasks()) {
-            TaskState memory = of(task);
+        for (PlannedTask task : pool.tasks()) {
+            WishState wish = wishes[task.rank()];
             Map<String, Object> kept = new LinkedHashMap<>();
-            Map<String, Object> learned = memory.state().toMap();
+            Map<String, Object> learned = wish.target().toMap();
             if (!learned.isEmpty()) {
                 kept.put("learned", learned);
             }
-            if (memory.tempers() != null) {
-                kept.put("policies", memory.tempers().toMap());
+            if (wish.policies() != null) {
+                kept.put("policies", wish.policies().toMap());
             }
             if (!kept.isEmpty()) {
                 kept.put("target", task.spec().target().type());
@@ -62,37 +80,45 @@ public final class PlannerState {
         return all;
     }
 
-    /** The history of a roster, from what was kept; of use only if no problem was reported. */
-    static PlannerState restore(PlannedPool roster, Settings kept) {
-        TaskState[] memories = roster.tasks().stream()
-                .map(task -> kept.optionalSection(task.name())
-                        .map(own -> restore(task, own))
-                        .orElse(TaskState.NONE))
-                .toArray(TaskState[]::new);
-        return new PlannerState(roster, memories, Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
+    /** The state of a pool, from what was kept; of use only if no problem was reported. */
+    static PlannerState restore(PlannedPool pool, Settings kept) {
+        int size = pool.tasks().size();
+        WishState[] wishes = new WishState[size];
+        int[] demands = new int[size];
+        for (PlannedTask task : pool.tasks()) {
+            WishState wish = kept.optionalSection(task.name())
+                    .map(own -> restore(task, own))
+                    .orElse(WishState.NONE);
+            wishes[task.rank()] = wish;
+            demands[task.rank()] = wish.policies() == null ? 0 : wish.policies().requested();
+        }
+        return new PlannerState(pool, wishes, demands, Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
     }
 
-    private static TaskState restore(PlannedTask task, Settings kept) {
+    private static WishState restore(PlannedTask task, Settings kept) {
         if (!task.spec().target().type().equals(kept.string("target"))) {
-            return TaskState.NONE;
+            return WishState.NONE;
         }
         Target.State learned =
                 kept.optionalSection("learned").map(task.target()::restore).orElse(Target.State.NONE);
-        if (!task.tempering().remembers()) {
-            return TaskState.restored(learned, null, 0);
-        }
-        return kept.optionalSection("policies")
-                .map(PolicyState::restore)
-                .map(tempers -> TaskState.restored(learned, tempers, tempers.requested()))
-                .orElseGet(() -> TaskState.restored(learned, null, 0));
+        PolicyState policies = task.policy().chain().remembers()
+                ? kept.optionalSection("policies").map(PolicyState::restore).orElse(null)
+                : null;
+        return WishState.restored(learned, policies);
     }
 
-    TaskState of(PlannedTask task) {
-        return memories[task.index()];
+    /** What is remembered of a task's own way. */
+    WishState wish(int rank) {
+        return wishes[rank];
     }
 
-    Reclaims claims() {
-        return claims;
+    /** What the last plan decided for a task. */
+    int demand(int rank) {
+        return demands[rank];
+    }
+
+    Reclaims reclaims() {
+        return reclaims;
     }
 
     /** The schedules that were in force. */
@@ -102,25 +128,28 @@ public final class PlannerState {
 
     /** The same, for {@code wanted}: what is remembered of tasks with the same name and the same target settings. */
     PlannerState on(PlannedPool wanted) {
-        if (wanted == roster) {
+        if (wanted == pool) {
             return this;
         }
-        List<PlannedTask> tasks = wanted.tasks();
-        TaskState[] moved = tasks.stream().map(this::recognise).toArray(TaskState[]::new);
+        int size = wanted.tasks().size();
+        WishState[] moved = new WishState[size];
+        int[] movedDemands = new int[size];
+        for (PlannedTask task : wanted.tasks()) {
+            PlannedTask known = pool.find(task.name());
+            boolean same = known != null && known.remembersLike(task);
+            moved[task.rank()] = same ? wishes[known.rank()] : WishState.NONE;
+            movedDemands[task.rank()] = same ? demands[known.rank()] : 0;
+        }
         return new PlannerState(
                 wanted,
                 moved,
-                claims.moved(old -> indexIn(wanted, old), tasks.size()),
+                movedDemands,
+                reclaims.moved(old -> rankIn(wanted, old), size),
                 ActiveSchedules.InForce.NOT_KNOWN);
     }
 
-    private TaskState recognise(PlannedTask task) {
-        PlannedTask known = roster.find(task.name());
-        return known != null && known.remembersLike(task) ? memories[known.index()] : TaskState.NONE;
-    }
-
-    private int indexIn(PlannedPool wanted, int old) {
-        PlannedTask task = wanted.find(roster.tasks().get(old).name());
-        return task == null ? -1 : task.index();
+    private int rankIn(PlannedPool wanted, int old) {
+        PlannedTask task = wanted.find(pool.ranked().get(old).name());
+        return task == null ? -1 : task.rank();
     }
 }

@@ -124,7 +124,7 @@ public final class Simulation {
                     states.put(lane.task.name(), lane.state(now));
                 }
                 Outcome outcome = planner.plan(now, Trigger.HEARTBEAT, states, history);
-                history = outcome.history();
+                history = outcome.state();
                 List<Decision> decisions = outcome.plan().decisions();
                 for (int j = 0; j < decisions.size(); j++) {
                     lanes.get(j).request(decisions.get(j).demand());

@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.policy.ActiveSchedules;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.pool.Bounds;

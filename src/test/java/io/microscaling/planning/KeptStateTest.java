@@ -63,7 +63,7 @@ class KeptStateTest {
         for (int i = 0; i < 20; i++) {
             Instant now = BEGIN.plusSeconds(3_600).plusMillis(500L * i);
             Outcome outcome = planner.plan(now, Trigger.HEARTBEAT, Map.of("a", busy(now, i)), history);
-            history = outcome.history();
+            history = outcome.state();
             demand = demand(outcome);
         }
         assertThat(demand).isBetween(3, 6);
@@ -75,7 +75,7 @@ class KeptStateTest {
         PlannerState history = PlannerState.empty();
         for (int requested : new int[] {3, 3, 8}) {
             history = planner.plan(BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(requested, 8)), history)
-                    .history();
+                    .state();
         }
         PlannerState recalled = planner.restore(asText(history.toMap()));
         Instant soon = BEGIN.plusSeconds(10);
@@ -121,7 +121,7 @@ class KeptStateTest {
         for (int i = 0; i < 400; i++) {
             Instant now = BEGIN.plusMillis(500L * i);
             history = planner.plan(now, Trigger.HEARTBEAT, Map.of("a", busy(now, i)), history)
-                    .history();
+                    .state();
         }
         return history;
     }

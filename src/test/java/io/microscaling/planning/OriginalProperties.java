@@ -115,7 +115,7 @@ class OriginalProperties {
                 original.tasks.forEach(task -> task.metric = nextMetric(task));
                 original.calculate();
                 Outcome outcome = planner.plan(at(step), Trigger.HEARTBEAT, states(step), history);
-                history = outcome.history();
+                history = outcome.state();
                 boolean comparable = !original.faulty && !takenUnderWay;
                 compare(outcome.plan().decisions(), comparable);
                 compared += comparable ? 1 : 0;

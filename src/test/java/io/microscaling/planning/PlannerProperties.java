@@ -117,7 +117,7 @@ class PlannerProperties {
     @Property(tries = 1_000)
     void plan_again_beforeAnythingChanged_isTheSame(@ForAll long seed) {
         drive(seed, (pool, outcome) -> {
-            Outcome again = pool.planner.plan(pool.now, Trigger.EVENT, pool.states, outcome.history());
+            Outcome again = pool.planner.plan(pool.now, Trigger.EVENT, pool.states, outcome.state());
 
             assertThat(demands(again)).isEqualTo(demands(outcome));
         });
@@ -132,7 +132,7 @@ class PlannerProperties {
             Map<String, TaskInput> states = new HashMap<>();
             pool.states.forEach((task, state) -> states.put(task, shift(state, shift)));
             Outcome other = pool.planner.plan(pool.now.plus(shift), pool.trigger, states, shifted[0]);
-            shifted[0] = other.history();
+            shifted[0] = other.state();
 
             assertThat(words(other)).isEqualTo(words(outcome));
         });
@@ -154,7 +154,7 @@ class PlannerProperties {
             pool.spec.tasks().stream()
                     .filter(high -> !gaveUp && high.priority() < low.priority())
                     .forEach(high -> assertThat(demand(greedy, high)).isGreaterThanOrEqualTo(demand(content, high)));
-            history = greedy.history();
+            history = greedy.state();
             pool.next(greedy.plan().decisions());
         }
     }
@@ -190,7 +190,7 @@ class PlannerProperties {
                             decision.demand(),
                             new Reading.Measured(9, pool.now)));
         }
-        return pool.planner.plan(pool.now, Trigger.HEARTBEAT, pool.states, before.history());
+        return pool.planner.plan(pool.now, Trigger.HEARTBEAT, pool.states, before.state());
     }
 
     private static void drive(long seed, BiConsumer<RandomPool, Outcome> check) {
@@ -199,7 +199,7 @@ class PlannerProperties {
         for (int i = 0; i < TICKS; i++) {
             Outcome outcome = pool.planner.plan(pool.now, pool.trigger, pool.states, history);
             check.accept(pool, outcome);
-            history = outcome.history();
+            history = outcome.state();
             pool.next(outcome.plan().decisions());
         }
     }

@@ -74,7 +74,7 @@ class PlannerStateTest {
         Map<String, TaskInput> states =
                 Map.of("a", new TaskInput(TaskCounts.of(1, 0, 0), 1, new Reading.Measured(30, now)));
         PlannerState history = planner.plan(now, Trigger.HEARTBEAT, states, PlannerState.empty())
-                .history();
+                .state();
 
         Outcome first = planner.plan(now.plusMillis(500), Trigger.HEARTBEAT, states, history);
         Outcome second = planner.plan(now.plusMillis(500), Trigger.HEARTBEAT, states, history);

@@ -157,7 +157,7 @@ public final class Scene {
 
     private Scene tick(Trigger trigger) {
         Outcome outcome = planner.plan(now, now.plus(wallAhead), trigger, states, 0, history);
-        history = outcome.history();
+        history = outcome.state();
         plan = outcome.plan();
         return this;
     }

@@ -1,0 +1,112 @@
+package io.microscaling.planning.capacity;
+
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.pool.Resources;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where the reclaims of earlier ticks stand now: what is still being stopped, for whom, and what has become free since.
+ */
+final class PendingReclaims {
+
+    private static final PendingReclaims NONE =
+            new PendingReclaims(List.of(), ReservedRoom.NONE, new Resources[0], Resources.NONE);
+
+    private final List<Reclaim> stopping;
+    private final ReservedRoom reserved;
+    private final Resources[] credit;
+    private final Resources withheld;
+
+    private PendingReclaims(List<Reclaim> stopping, ReservedRoom reserved, Resources[] credit, Resources withheld) {
+        this.stopping = stopping;
+        this.reserved = reserved;
+        this.credit = credit;
+        this.withheld = withheld;
+    }
+
+    /**
+     * @param contenders in the order in which they are served, as configured
+     */
+    static PendingReclaims settle(Reclaims reclaims, Contender[] contenders, Tick tick) {
+        if (reclaims.isEmpty()) {
+            return NONE;
+        }
+        ReservedRoom reserved = reclaims.reserved().stillAt(tick, contenders);
+        List<Reclaim> stopping = release(told(reclaims.list(), contenders), contenders, reserved, tick.now());
+        Resources[] credit = new Resources[contenders.length];
+        Resources withheld = Resources.NONE;
+        for (Reclaim reclaim : stopping) {
+            Resources coming = Resources.of(contenders[reclaim.giver()].size(), reclaim.stopping());
+            Resources before = credit[reclaim.taker()];
+            credit[reclaim.taker()] = before == null ? coming : before.plus(coming);
+            withheld = withheld.plus(coming);
+        }
+        return new PendingReclaims(stopping, reserved, credit, withheld);
+    }
+
+    /**
+     * The reclaims without what the scheduler was never told of, which is what a giver's request lies above the last plan's
+     * demand; it is taken anew if it is still wanted. The reclaims made last are left out first.
+     */
+    private static Reclaim[] told(List<Reclaim> reclaims, Contender[] contenders) {
+        Reclaim[] told = new Reclaim[reclaims.size()];
+        int[] leftOut = new int[contenders.length];
+        for (int i = told.length - 1; i >= 0; i--) {
+            Reclaim reclaim = reclaims.get(i);
+            Contender giver = contenders[reclaim.giver()];
+            int untold = giver.untoldDown() - leftOut[reclaim.giver()];
+            int now = Math.min(reclaim.asked(), untold);
+            leftOut[reclaim.giver()] += now;
+            told[i] = new Reclaim(reclaim.giver(), reclaim.taker(), 0, reclaim.stopping() + reclaim.asked() - now);
+        }
+        return told;
+    }
+
+    /**
+     * The reclaims on containers that are still there. A giver cannot be stopping more than it has above what is requested;
+     * what its reclaims amount to beyond that is free, of the oldest reclaim first, and kept for the taker.
+     */
+    private static List<Reclaim> release(Reclaim[] reclaims, Contender[] contenders, ReservedRoom reserved, Instant now) {
+        int[] free = new int[contenders.length];
+        for (Reclaim reclaim : reclaims) {
+            free[reclaim.giver()] += reclaim.stopping();
+        }
+        List<Reclaim> stopping = new ArrayList<>(reclaims.length);
+        int[] released = new int[contenders.length];
+        for (Reclaim reclaim : reclaims) {
+            int freed = Math.max(0, free[reclaim.giver()] - contenders[reclaim.giver()].excess()) - released[reclaim.giver()];
+            int count = Math.min(reclaim.stopping(), freed);
+            released[reclaim.giver()] += count;
+            if (count > 0) {
+                reserved.add(reclaim.taker(), Resources.of(contenders[reclaim.giver()].size(), count), now);
+            }
+            if (count < reclaim.stopping()) {
+                stopping.add(new Reclaim(reclaim.giver(), reclaim.taker(), 0, reclaim.stopping() - count));
+            }
+        }
+        return stopping;
+    }
+
+    /** The reclaims on containers that are being stopped, the oldest first. */
+    List<Reclaim> stopping() {
+        return stopping;
+    }
+
+    /** What has become free, by taker. */
+    ReservedRoom reserved() {
+        return reserved;
+    }
+
+    /** What is being freed for a task. */
+    Resources credit(Contender taker) {
+        Resources coming = credit.length == 0 ? null : credit[taker.rank()];
+        return coming == null ? Resources.NONE : coming;
+    }
+
+    /** What is being freed for others. Nobody gets it before it is free. */
+    Resources withheld() {
+        return withheld;
+    }
+}
