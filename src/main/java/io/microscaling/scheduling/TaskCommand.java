@@ -1,12 +1,18 @@
 package io.microscaling.scheduling;
 
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ScaleCommand;
 
 /**
- * One call that the scheduler is to be given.
+ * One command that the scheduler is to be given.
  *
  * @param task what to scale
  * @param count to how many containers
  * @param starts how many containers that starts; 0 for a scale down
  */
-record Command(TaskSpec task, int count, int starts) {}
+record TaskCommand(TaskSpec task, int count, int starts) {
+
+    ScaleCommand toScheduler() {
+        return new ScaleCommand(task, count);
+    }
+}
