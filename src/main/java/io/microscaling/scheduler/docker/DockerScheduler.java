@@ -4,6 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.microscaling.docker.DockerErrors;
+import io.microscaling.docker.EngineListener;
+import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.SharedEngine;
+import io.microscaling.docker.SharedEngines;
+import io.microscaling.docker.Workers;
 import io.microscaling.message.Conflict;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
@@ -83,10 +89,10 @@ final class DockerScheduler implements Scheduler {
         this.settings = requireNonNull(settings, "settings");
         blueprints = new Blueprints(pool, context.engine(), settings.network(), redactor);
         this.engines = requireNonNull(engines, "engines");
-        shared = engines.acquire(settings, clock);
-        errors = new DockerErrors(settings.host(), redactor);
-        engine = new DockerEngine(shared, settings, errors);
-        workers = new Workers(vertx, pool, settings);
+        shared = engines.acquire(settings.engine(), clock);
+        errors = new DockerErrors(settings.engine().host(), redactor);
+        engine = new DockerEngine(shared, settings.network(), errors);
+        workers = new Workers(vertx, pool, settings.engine());
         listing = new ContainerReader(pool, settings.adopt());
         inquest = new Inquest(engine, workers, redactor);
         deaths = new DeathCounter(inquest);
@@ -162,15 +168,16 @@ final class DockerScheduler implements Scheduler {
 
     @Override
     public Duration observesWithin() {
-        return settings.timeout().multipliedBy(3);
+        return settings.engine().timeout().multipliedBy(3);
     }
 
     /** Images are pulled and containers started one batch after the other. */
     @Override
     public Duration actsWithin() {
-        return settings.pullTimeout()
-                .plus(settings.stopGrace())
-                .plus(settings.timeout().multipliedBy(4))
+        EngineSettings limits = settings.engine();
+        return limits.pullTimeout()
+                .plus(limits.stopGrace())
+                .plus(limits.timeout().multipliedBy(4))
                 .multipliedBy(2);
     }
 
@@ -273,7 +280,7 @@ final class DockerScheduler implements Scheduler {
     }
 
     private Inventory inventory(List<ContainerInfo> listed, InFlightView ongoing) {
-        return new Inventory(listed, ongoing, clock.instant(), settings.timeout());
+        return new Inventory(listed, ongoing, clock.instant(), settings.engine().timeout());
     }
 
     private void remember(TaskSpec task) {
@@ -282,7 +289,7 @@ final class DockerScheduler implements Scheduler {
 
     private <T> Future<T> call(Supplier<Future<T>> call) {
         if (closed) {
-            return Future.failedFuture(DockerErrors.closed());
+            return Future.failedFuture(Failures.closed());
         }
         Future<T> answer = CallerContext.answer(vertx, call);
         underWay.add(answer);
@@ -290,7 +297,7 @@ final class DockerScheduler implements Scheduler {
     }
 
     /** What the event stream tells. */
-    private final class Changes implements EventStream.Listener {
+    private final class Changes implements EngineListener {
 
         @Override
         public void happened(Event event) {

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.docker.Workers;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -77,7 +78,7 @@ final class Starter {
 
     private Future<Void> fetch(TaskSpec task, Created.ImageMissing missing) {
         return closed
-                ? Future.failedFuture(DockerErrors.closed())
+                ? Future.failedFuture(Failures.closed())
                 : images.fetch(task.container().image().orElse(""), missing.said());
     }
 
@@ -92,7 +93,7 @@ final class Starter {
             return new Created.Container("");
         }
         if (closed) {
-            throw DockerErrors.closed();
+            throw Failures.closed();
         }
         Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {

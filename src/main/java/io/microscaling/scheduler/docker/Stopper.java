@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.docker.Workers;
 import io.vertx.core.Future;
 
 /** Stops and removes single containers. Thread-safe. */

@@ -17,7 +17,6 @@ import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +28,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many pools on one engine. */
-class SharedEngineTest {
+class ManyPoolsTest {
 
     private static final int POOLS = 20;
     private static final TaskSpec WORKER = DockerSchedulerTest.WORKER;
@@ -118,12 +115,6 @@ class SharedEngineTest {
         closeAll(pools);
 
         await().untilAsserted(() -> assertThat(ofOtherTests).containsAll(sharedThreads()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 0", "2, 5", "11, 50", "50, 245", "1000, 250"})
-    void spacing_growsWithThePools_toALimit(int pools, long millis) {
-        assertThat(SharedEngine.spacing(pools)).isEqualTo(Duration.ofMillis(millis));
     }
 
     private List<Scheduler> pools(int count) {
