@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.microscaling.planning.Planner;
+import io.microscaling.scheduler.GuardedScheduler;
+import io.microscaling.scheduler.SchedulerFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -118,6 +120,14 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(JavaClass.Predicates.assignableTo(Planner.class)))
                     .and(target(name("plan"))))
             .because("live engine, plan and simulate agree only if they call the same function");
+
+    @ArchTest
+    static final ArchRule oneGuardIsAroundEveryScheduler = noClasses()
+            .that(DescribedPredicate.not(JavaClass.Predicates.type(GuardedScheduler.class)))
+            .should()
+            .callMethodWhere(target(owner(JavaClass.Predicates.assignableTo(SchedulerFactory.class)))
+                    .and(target(name("open"))))
+            .because("time-outs, failures and contexts are seen to in one place");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -60,7 +61,7 @@ class ManyPoolsTest {
     @Test
     void observe_manyPools_seeTheirOwnContainersOnly() {
         List<Scheduler> pools = pools(3);
-        IntStream.range(0, 3).forEach(i -> end(pools.get(i).scale(WORKER, i + 1)));
+        IntStream.range(0, 3).forEach(i -> end(scale(pools.get(i), WORKER, i + 1)));
 
         List<Integer> running = pools.stream()
                 .map(pool -> end(pool.observe()).of("worker").running())
@@ -77,7 +78,7 @@ class ManyPoolsTest {
 
         closeAll(pools.subList(1, POOLS));
 
-        end(pools.get(0).scale(WORKER, 2));
+        end(scale(pools.get(0), WORKER, 2));
         assertThat(end(pools.get(0).observe()).of("worker").running()).isEqualTo(2);
         assertThat(engine.eventStreams()).isEqualTo(1);
         closeAll(pools.subList(0, 1));
