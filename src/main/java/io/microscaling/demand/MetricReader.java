@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
  * it was taken, until it answers or its time-out makes it absent; it is not asked again before that. To be used on one
  * Vert.x context.
  */
-final class Probe {
+final class MetricReader {
 
     private final MetricSource source;
     private final Duration timeout;
@@ -24,12 +24,12 @@ final class Probe {
     private Future<?> inFlight = Future.succeededFuture();
 
     /**
-     * A probe that has read nothing yet.
+     * A reader that has read nothing yet.
      *
      * @param timeout after which a read counts as failed
      * @param outage is told of each read
      */
-    Probe(MetricSource source, Duration timeout, Outage outage) {
+    MetricReader(MetricSource source, Duration timeout, Outage outage) {
         this.source = requireNonNull(source, "source");
         this.timeout = requireNonNull(timeout, "timeout");
         this.outage = requireNonNull(outage, "outage");
