@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One task's source with its last reading. A source that is slow holds up nobody: its last reading counts, with the time
+ * Reads one metric of a task, and has its last reading. A source that is slow holds up nobody: its last reading counts, with the time
  * it was taken, until it answers or its time-out makes it absent; it is not asked again before that. To be used on one
  * Vert.x context.
  */
@@ -54,11 +54,15 @@ final class MetricReader {
         }
         Future<Reading.Measured> read = read();
         inFlight = read.otherwiseEmpty();
-        return read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return inTime(read)
                 .onSuccess(this::measured)
                 .onFailure(this::failed)
                 .map(true)
                 .otherwise(true);
+    }
+
+    private Future<Reading.Measured> inTime(Future<Reading.Measured> read) {
+        return read.isComplete() ? read : read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Future<Reading.Measured> read() {
