@@ -117,6 +117,16 @@ public final class DockerDaemon implements AutoCloseable {
         return docker(COMMAND, words).lines().toList();
     }
 
+    /** The ids of the pool's containers that run. */
+    public List<String> running(String pool) {
+        return list("{{.ID}}", "label=microscaling.pool=" + pool, "status=running");
+    }
+
+    /** The ids of the pool's containers in any state. */
+    public List<String> all(String pool) {
+        return list("{{.ID}}", "label=microscaling.pool=" + pool);
+    }
+
     /** Ends the engine; its containers end with it and stay, exited. */
     public void stop() {
         process.stop();
