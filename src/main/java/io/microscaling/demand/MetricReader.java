@@ -10,11 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * One task's source with its last reading. A source that is slow holds up nobody: its last reading counts, with the time
+ * Reads one metric of a task, and has its last reading. A source that is slow holds up nobody: its last reading counts, with the time
  * it was taken, until it answers or its time-out makes it absent; it is not asked again before that. To be used on one
  * Vert.x context.
  */
-final class Probe {
+final class MetricReader {
 
     private final MetricSource source;
     private final Duration timeout;
@@ -24,12 +24,12 @@ final class Probe {
     private Future<?> inFlight = Future.succeededFuture();
 
     /**
-     * A probe that has read nothing yet.
+     * A reader that has read nothing yet.
      *
      * @param timeout after which a read counts as failed
      * @param outage is told of each read
      */
-    Probe(MetricSource source, Duration timeout, Outage outage) {
+    MetricReader(MetricSource source, Duration timeout, Outage outage) {
         this.source = requireNonNull(source, "source");
         this.timeout = requireNonNull(timeout, "timeout");
         this.outage = requireNonNull(outage, "outage");
@@ -54,11 +54,15 @@ final class Probe {
         }
         Future<Reading.Measured> read = read();
         inFlight = read.otherwiseEmpty();
-        return read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        return inTime(read)
                 .onSuccess(this::measured)
                 .onFailure(this::failed)
                 .map(true)
                 .otherwise(true);
+    }
+
+    private Future<Reading.Measured> inTime(Future<Reading.Measured> read) {
+        return read.isComplete() ? read : read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private Future<Reading.Measured> read() {
