@@ -3,6 +3,7 @@ package io.microscaling.demand;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
@@ -47,6 +48,7 @@ public final class DemandVerticle extends VerticleBase {
     private final Map<String, MetricFactory> metrics;
     private final InstantSource clock;
     private final InstantSource wall;
+    private final Ownership ownership;
     private final Sequence sequence;
     private final Sequence events;
     private final Decisions decisions;
@@ -70,6 +72,7 @@ public final class DemandVerticle extends VerticleBase {
      * @param history what an earlier engine of the pool remembered, or {@link PlannerState#empty()}
      * @param clock for intervals and ages; never goes back
      * @param wall for what is dated by the wall: schedules, the end of orders, readings that are pushed
+     * @param ownership asked before each plan; while it says no, readings are taken and nothing is planned
      */
     public DemandVerticle(
             PoolSpec pool,
@@ -78,13 +81,15 @@ public final class DemandVerticle extends VerticleBase {
             Map<String, MetricFactory> metrics,
             PlannerState history,
             InstantSource clock,
-            InstantSource wall) {
+            InstantSource wall,
+            Ownership ownership) {
         this.pool = requireNonNull(pool, "pool");
         this.planner = requireNonNull(planner, "planner");
         this.metrics = Map.copyOf(metrics);
         this.history = requireNonNull(history, "history");
         this.clock = requireNonNull(clock, "clock");
         this.wall = requireNonNull(wall, "wall");
+        this.ownership = requireNonNull(ownership, "ownership");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.events = new Sequence(pool.name(), epoch, clock);
         this.decisions = new Decisions(events);
@@ -197,7 +202,7 @@ public final class DemandVerticle extends VerticleBase {
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
-        if (stopped || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
+        if (stopped || !ownership.mayAct() || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
             return;
         }
         PlanInput input = PlanInput.of(pool, seen.get(), asked.get(), readers);
