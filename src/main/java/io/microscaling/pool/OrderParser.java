@@ -5,7 +5,6 @@ import io.microscaling.settings.Settings;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads what an operator wants of a task; every problem is reported to the settings. */
 public final class OrderParser {
@@ -16,14 +15,8 @@ public final class OrderParser {
 
     /** The kinds of order; of several for one task, the first of these wins. */
     public enum Kind {
-        PAUSE(section -> new Order.Pause(until(section))),
-        OVERRIDE(section -> new Order.Exactly(section.integer("count", 0, MOST), until(section)));
-
-        private final Function<Settings, Order> parse;
-
-        Kind(Function<Settings, Order> parse) {
-            this.parse = parse;
-        }
+        PAUSE,
+        OVERRIDE;
 
         /** The key under which it stands. */
         public String word() {
@@ -32,7 +25,10 @@ public final class OrderParser {
 
         /** Reads one, and refuses whatever else stands there. */
         public Order parse(Settings section) {
-            Order order = parse.apply(section);
+            Order order = switch (this) {
+                case PAUSE -> new Order.Pause(until(section));
+                case OVERRIDE -> new Order.Exactly(section.integer("count", 0, MOST), until(section));
+            };
             section.done();
             return order;
         }
