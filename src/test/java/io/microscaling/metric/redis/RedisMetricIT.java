@@ -10,6 +10,7 @@ import io.microscaling.metric.Metrics;
 import io.microscaling.reading.Reading;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class RedisMetricIT extends MetricSourceContract {
 
     @AfterEach
     void empty() {
+        redis.resume();
         redis.command("FLUSHALL");
     }
 
@@ -45,6 +47,19 @@ class RedisMetricIT extends MetricSourceContract {
     @Override
     protected double expectedValue() {
         return 3;
+    }
+
+    @Override
+    protected Optional<MetricSource> openHanging() {
+        MetricSource source = open(Map.of("timeout", "300ms"));
+        redis.hang();
+        return Optional.of(source);
+    }
+
+    @Override
+    protected Map<String, MetricSource> openFailing() {
+        redis.command("SET", "text", "12");
+        return Map.of("no list", open(Map.of("key", "text")), "no database", open(Map.of("url", redis.url() + "/99")));
     }
 
     @Test

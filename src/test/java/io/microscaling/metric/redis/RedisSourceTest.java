@@ -10,6 +10,7 @@ import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,26 @@ class RedisSourceTest extends MetricSourceContract {
     @Override
     protected double expectedValue() {
         return 7;
+    }
+
+    @Override
+    protected Optional<MetricSource> openHanging() {
+        redis.answer("");
+        return Optional.of(open("200ms"));
+    }
+
+    @Override
+    protected Map<String, MetricSource> openFailing() {
+        redis.answer("-ERR out of order");
+        Map<String, Object> nobody = settings("redis://127.0.0.1:1", "1s");
+        return Map.of("an error", openReadable(), "nobody listens", open(Metrics.parse("redis", nobody)));
+    }
+
+    @Override
+    protected Optional<MetricSource> openGiving(double number) {
+        FakeRedis absurd = new FakeRedis(vertx());
+        absurd.answer(":" + number);
+        return Optional.of(open(Metrics.parse("redis", settings(absurd.url(), "5s"))));
     }
 
     @Test
