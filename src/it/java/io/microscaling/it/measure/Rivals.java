@@ -1,4 +1,4 @@
-package io.microscaling.it;
+package io.microscaling.it.measure;
 
 import io.microscaling.config.PoolParser;
 import io.microscaling.pool.PoolSpec;

@@ -1,6 +1,7 @@
-package io.microscaling.it;
+package io.microscaling.web;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,8 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 
-/** A connection that sends what it likes, as far as the other side takes it, and reads nothing. */
-final class HostileClient implements AutoCloseable {
+/** A connection on which a test sends what no client library would. */
+final class RawClient implements AutoCloseable {
 
     static final String UPGRADE = String.join(
             "\r\n",
@@ -22,27 +23,40 @@ final class HostileClient implements AutoCloseable {
             "",
             "");
 
+    private static final int READ_TIMEOUT_MILLIS = 10_000;
     private static final int LONG_FRAME = 126;
     private static final int FIN_TEXT = 0x81;
     private static final int MASKED = 0x80;
 
     private final SocketChannel channel;
+    private boolean cutOff;
 
-    HostileClient(int port) {
+    private RawClient(int port, boolean reads) {
         try {
             channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-            channel.configureBlocking(false);
+            channel.configureBlocking(reads);
+            channel.socket().setSoTimeout(READ_TIMEOUT_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    HostileClient send(String text) {
+    /** One that reads the answers. */
+    static RawClient reading(int port) {
+        return new RawClient(port, true);
+    }
+
+    /** One that never reads, and sends only as far as the other side takes it. */
+    static RawClient neverReading(int port) {
+        return new RawClient(port, false);
+    }
+
+    RawClient send(String text) {
         return write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
     /** A text frame, with a mask of zeros. */
-    HostileClient webSocket(String text) {
+    RawClient webSocket(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         ByteBuffer frame = ByteBuffer.allocate(bytes.length + 8);
         frame.put((byte) FIN_TEXT);
@@ -55,21 +69,41 @@ final class HostileClient implements AutoCloseable {
     }
 
     /** A frame of the TCP bridge. */
-    HostileClient frame(String json) {
+    RawClient frame(String json) {
         return length(json.length()).send(json);
     }
 
-    HostileClient length(int length) {
+    RawClient length(int length) {
         return write(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
     }
 
-    private HostileClient write(ByteBuffer bytes) {
+    private RawClient write(ByteBuffer bytes) {
         try {
             channel.write(bytes);
-        } catch (IOException cut) {
-            return this; // it is cut off, as it should be
+        } catch (IOException e) {
+            cutOff = true;
         }
         return this;
+    }
+
+    /** Whether something could not be sent, as the other side had closed. */
+    boolean isCutOff() {
+        return cutOff;
+    }
+
+    /** All that comes until the server closes. */
+    String rest() throws IOException {
+        return new String(channel.socket().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The first line of an answer. */
+    String line() throws IOException {
+        InputStream in = channel.socket().getInputStream();
+        StringBuilder line = new StringBuilder();
+        for (int next = in.read(); next != -1 && next != '\n'; next = in.read()) {
+            line.append((char) next);
+        }
+        return line.toString().strip();
     }
 
     @Override

@@ -1,11 +1,15 @@
-package io.microscaling.it;
+package io.microscaling.shipping;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
+import io.microscaling.it.EngineProcess;
+import io.microscaling.it.Prerequisites;
+import io.microscaling.it.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,4 @@
-package io.microscaling.it;
-
-import io.microscaling.web.FakePool;
-import io.microscaling.web.FakeServer;
+package io.microscaling.web;
 
 /** The server whose dashboard {@link DashboardIT} looks at: here is the one place that says what runs behind it. */
 final class DashboardServer implements AutoCloseable {

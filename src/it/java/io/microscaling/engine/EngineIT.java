@@ -3,6 +3,7 @@ package io.microscaling.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.it.DockerAndRedis;
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.it.EngineProcess;
 import io.microscaling.it.RedisServer;
@@ -14,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The engine as a user runs it, on a real Docker engine and a real Redis: workers in containers take jobs from a list.
@@ -39,6 +40,9 @@ class EngineIT {
             done
             """;
 
+    @RegisterExtension
+    static final DockerAndRedis SYSTEMS = new DockerAndRedis();
+
     private static DockerDaemon docker;
     private static RedisServer redis;
     private static String foreign;
@@ -46,24 +50,13 @@ class EngineIT {
     private EngineProcess engine;
 
     @BeforeAll
-    static void startSystems() {
-        docker = new DockerDaemon();
-        docker.buildBusybox();
+    static void buildWorker() {
+        docker = SYSTEMS.docker();
         docker.buildImage(
                 WORKER,
                 "FROM " + DockerDaemon.BUSYBOX + "\nCOPY work /work\nCMD [\"/bin/sh\", \"/work\"]\n",
                 java.util.Map.of("work", WORK));
-        redis = new RedisServer();
-    }
-
-    @AfterAll
-    static void stopSystems() {
-        if (redis != null) {
-            redis.close();
-        }
-        if (docker != null) {
-            docker.close();
-        }
+        redis = SYSTEMS.redis();
     }
 
     @BeforeEach
@@ -87,43 +80,44 @@ class EngineIT {
     @Test
     void wave_ofJobs_isMetByTenWorkersAndGivesThemBack() {
         engine = new EngineProcess(config("wave", 1, "", ""));
-        eventually().until(() -> running("wave").size() == 1);
+        eventually().until(() -> docker.running("wave").size() == 1);
         Set<Integer> seen = Collections.synchronizedSet(new HashSet<>());
         push(300);
-        eventually().until(() -> watched(seen, running("wave").size()) == 10);
-        eventually().until(() -> watched(seen, running("wave").size()) == 1 && redis.llen("jobs") == 0);
+        eventually().until(() -> watched(seen, docker.running("wave").size()) == 10);
+        eventually().until(() -> watched(seen, docker.running("wave").size()) == 1 && redis.llen("jobs") == 0);
         assertThat(seen).allMatch(count -> count >= 1 && count <= 10);
     }
 
     @Test
     void worker_killed_comesBackAndLeavesNothingBehind() {
         engine = new EngineProcess(config("killed", 3, "", ""));
-        eventually().until(() -> running("killed").size() == 3);
-        String victim = running("killed").get(0);
+        eventually().until(() -> docker.running("killed").size() == 3);
+        String victim = docker.running("killed").get(0);
         docker.docker("kill", victim);
         eventually()
-                .until(() -> running("killed").size() == 3 && !running("killed").contains(victim));
-        eventually().until(() -> all("killed").size() == 3);
+                .until(() -> docker.running("killed").size() == 3
+                        && !docker.running("killed").contains(victim));
+        eventually().until(() -> docker.all("killed").size() == 3);
     }
 
     @Test
     void dockerEngine_stoppedAndStarted_allGoesOn() {
         engine = new EngineProcess(config("stopped", 2, "", ""));
-        eventually().until(() -> running("stopped").size() == 2);
+        eventually().until(() -> docker.running("stopped").size() == 2);
         docker.stop();
         eventually().until(() -> engine.get("/api/pools/stopped").contains("\"problem\""));
         docker.start();
         docker.docker("start", "foreign");
-        eventually().until(() -> running("stopped").size() == 2);
+        eventually().until(() -> docker.running("stopped").size() == 2);
         eventually().until(() -> !engine.get("/api/pools/stopped").contains("\"problem\""));
         push(200);
-        eventually().until(() -> running("stopped").size() == 10);
+        eventually().until(() -> docker.running("stopped").size() == 10);
     }
 
     @Test
     void dockerEngine_hung_isReportedAndAllGoesOnAfterwards() {
         engine = new EngineProcess(config("hung", 2, "timeout: 2s, ", ""));
-        eventually().until(() -> running("hung").size() == 2);
+        eventually().until(() -> docker.running("hung").size() == 2);
         docker.hang();
         try {
             eventually().until(() -> engine.get("/api/pools/hung").contains("\"problem\""));
@@ -131,39 +125,39 @@ class EngineIT {
         } finally {
             docker.resume();
         }
-        eventually().until(() -> running("hung").size() == 10);
+        eventually().until(() -> docker.running("hung").size() == 10);
     }
 
     @Test
     void engine_killedAndRestarted_takesOverWhatRuns() {
         engine = new EngineProcess(config("restarted", 4, "", ""));
-        eventually().until(() -> running("restarted").size() == 4);
-        Set<String> before = Set.copyOf(running("restarted"));
+        eventually().until(() -> docker.running("restarted").size() == 4);
+        Set<String> before = Set.copyOf(docker.running("restarted"));
         engine.kill();
-        assertThat(running("restarted")).hasSameElementsAs(before);
+        assertThat(docker.running("restarted")).hasSameElementsAs(before);
         engine.start();
         await().during(Duration.ofSeconds(2))
                 .atMost(PATIENCE)
-                .until(() -> Set.copyOf(running("restarted")).equals(before));
+                .until(() -> Set.copyOf(docker.running("restarted")).equals(before));
         push(200);
-        eventually().until(() -> running("restarted").size() == 10);
-        assertThat(running("restarted")).containsAll(before);
+        eventually().until(() -> docker.running("restarted").size() == 10);
+        assertThat(docker.running("restarted")).containsAll(before);
     }
 
     @Test
     void engine_stopped_leavesTheContainers() {
         engine = new EngineProcess(config("left", 3, "", ""));
-        eventually().until(() -> running("left").size() == 3);
+        eventually().until(() -> docker.running("left").size() == 3);
         engine.stop();
-        assertThat(running("left")).hasSize(3);
+        assertThat(docker.running("left")).hasSize(3);
     }
 
     @Test
     void engine_stoppedWithDrain_scalesToNothingFirst() {
         engine = new EngineProcess(config("drained", 3, "", "  shutdown: drain\n"));
-        eventually().until(() -> running("drained").size() == 3);
+        eventually().until(() -> docker.running("drained").size() == 3);
         engine.stop();
-        assertThat(all("drained")).isEmpty();
+        assertThat(docker.all("drained")).isEmpty();
     }
 
     @Test
@@ -174,28 +168,28 @@ class EngineIT {
         engine = new EngineProcess(config("adopted", 1, "adopt: true, ", ""));
         String label = "label=com.microscaling.microscaling-in-a-box=worker";
         eventually().until(() -> docker.list("{{.ID}}", label, "status=running").size() == 1);
-        assertThat(running("adopted")).as("what runs already was enough").isEmpty();
+        assertThat(docker.running("adopted")).as("what runs already was enough").isEmpty();
     }
 
     @Test
     void containersOfTheOriginal_notAdopted_areLeftAlone() {
         String theirs = docker.run("--label", "com.microscaling.microscaling-in-a-box=worker");
         engine = new EngineProcess(config("apart", 2, "", ""));
-        eventually().until(() -> running("apart").size() == 2);
+        eventually().until(() -> docker.running("apart").size() == 2);
         assertThat(docker.list("{{.ID}}", "status=running")).contains(theirs.strip());
     }
 
     @Test
     void configuration_changedWhileRunning_isTakenOverWithoutTouchingWhatFits() {
         engine = new EngineProcess(config("changed", 2, "", ""));
-        eventually().until(() -> running("changed").size() == 2);
-        Set<String> before = Set.copyOf(running("changed"));
+        eventually().until(() -> docker.running("changed").size() == 2);
+        Set<String> before = Set.copyOf(docker.running("changed"));
         engine.configure(config("changed", 4, "", ""));
-        eventually().until(() -> running("changed").size() == 4);
-        assertThat(running("changed")).containsAll(before);
+        eventually().until(() -> docker.running("changed").size() == 4);
+        assertThat(docker.running("changed")).containsAll(before);
         engine.configure("pool: { name: changed, capacity: { containers: -1 } }");
         eventually().until(() -> engine.get("/api/pools/changed/events").contains("refused"));
-        assertThat(running("changed")).hasSize(4);
+        assertThat(docker.running("changed")).hasSize(4);
     }
 
     @Test
@@ -206,30 +200,30 @@ class EngineIT {
                 Map.of());
         String good = config("rolled", 4, "", "  rollout: replace\n");
         engine = new EngineProcess(good);
-        eventually().until(() -> running("rolled").size() == 4);
-        Set<String> before = Set.copyOf(running("rolled"));
+        eventually().until(() -> docker.running("rolled").size() == 4);
+        Set<String> before = Set.copyOf(docker.running("rolled"));
         engine.configure(good.replace(WORKER, "it/broken:1"));
         eventually().until(() -> engine.get("/api/pools/rolled").contains("rollout halted"));
         eventually().until(() -> engine.get("/api/pools/rolled/events").contains("exit code 3"));
         assertThat(engine.get("/api/pools/rolled/events")).contains("rollout begins", "rollout halted", "no database");
-        assertThat(running("rolled")).containsAll(before);
+        assertThat(docker.running("rolled")).containsAll(before);
         engine.configure(good);
         eventually().until(() -> !engine.get("/api/pools/rolled").contains("rollout halted"));
-        eventually().until(() -> Set.copyOf(running("rolled")).equals(before));
+        eventually().until(() -> Set.copyOf(docker.running("rolled")).equals(before));
     }
 
     @Test
     void workers_allKilledAtOnce_areBackAtOnce() {
         engine = new EngineProcess(config("slain", 8, "", ""));
-        eventually().until(() -> running("slain").size() == 8);
+        eventually().until(() -> docker.running("slain").size() == 8);
         eventually().until(() -> engine.get("/api/pools/slain").contains("\"unproven\":0"));
-        Set<String> before = Set.copyOf(running("slain"));
+        Set<String> before = Set.copyOf(docker.running("slain"));
         List<String> kill = new ArrayList<>(List.of("kill"));
         kill.addAll(before);
         docker.docker(kill.toArray(String[]::new));
         eventually()
-                .until(() -> running("slain").size() == 8
-                        && running("slain").stream().noneMatch(before::contains));
+                .until(() -> docker.running("slain").size() == 8
+                        && docker.running("slain").stream().noneMatch(before::contains));
         assertThat(engine.get("/api/pools/slain")).doesNotContain("ended within");
     }
 
@@ -244,14 +238,6 @@ class EngineIT {
 
     private static void push(int jobs) {
         redis.lpush("jobs", Collections.nCopies(jobs, "job").toArray(String[]::new));
-    }
-
-    private static List<String> running(String pool) {
-        return docker.list("{{.ID}}", "label=microscaling.pool=" + pool, "status=running");
-    }
-
-    private static List<String> all(String pool) {
-        return docker.list("{{.ID}}", "label=microscaling.pool=" + pool);
     }
 
     private static String config(String pool, int min, String schedulerSettings, String poolSettings) {

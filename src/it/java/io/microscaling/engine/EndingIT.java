@@ -3,15 +3,15 @@ package io.microscaling.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.it.DockerAndRedis;
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.it.EngineProcess;
 import io.microscaling.it.RedisServer;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -29,26 +29,18 @@ class EndingIT {
               tasks: [ { name: worker, min: 2, target: { type: remainder } } ]
             """;
 
+    @RegisterExtension
+    static final DockerAndRedis SYSTEMS = new DockerAndRedis();
+
     private static DockerDaemon docker;
     private static RedisServer redis;
 
     private EngineProcess engine;
 
     @BeforeAll
-    static void startSystems() {
-        docker = new DockerDaemon();
-        docker.buildBusybox();
-        redis = new RedisServer();
-    }
-
-    @AfterAll
-    static void stopSystems() {
-        if (redis != null) {
-            redis.close();
-        }
-        if (docker != null) {
-            docker.close();
-        }
+    static void takeSystems() {
+        docker = SYSTEMS.docker();
+        redis = SYSTEMS.redis();
     }
 
     @AfterEach
@@ -62,25 +54,25 @@ class EndingIT {
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void signal_whileAtWork_endsWithZeroAndSaysNothingOfTrouble(String signal) {
         engine = new EngineProcess(config("plain", ""));
-        await().atMost(PATIENCE).until(() -> running("plain").size() == 3);
+        await().atMost(PATIENCE).until(() -> docker.running("plain").size() == 3);
         int before = engine.log().length();
         engine.signal(signal);
         assertThat(engine.awaitEnd()).isZero();
         String said = engine.log().substring(before);
         assertThat(said).contains("stopping signal=" + signal, "stopped").doesNotContain("WARN", "ERROR", "Discarding");
-        assertThat(running("plain")).hasSize(3);
+        assertThat(docker.running("plain")).hasSize(3);
     }
 
     @Test
     void signal_duringTheStart_drainsWhatAnEarlierOneLeft() {
         engine = new EngineProcess(config("early", "  shutdown: drain\n"));
-        await().atMost(PATIENCE).until(() -> running("early").size() == 3);
+        await().atMost(PATIENCE).until(() -> docker.running("early").size() == 3);
         engine.kill();
-        assertThat(running("early")).hasSize(3);
+        assertThat(docker.running("early")).hasSize(3);
         engine.launchOnly("dashboard listening", 2);
         engine.signal("TERM");
         assertThat(engine.awaitEnd()).isZero();
-        assertThat(running("early")).isEmpty();
+        assertThat(docker.running("early")).isEmpty();
     }
 
     @Test
@@ -132,10 +124,6 @@ class EndingIT {
         await().atMost(PATIENCE).until(() -> !engine.get("/api/pools/slow").contains("\"configuration\""));
         assertThat(engine.log()).contains("configuration accepted changes=\"pool slow: worker.min 2 → 1\"");
         assertThat(engine.get("/api/pools/slow/events")).contains("pool slow: worker.min 2 → 1");
-    }
-
-    private static List<String> running(String pool) {
-        return docker.list("{{.ID}}", "label=microscaling.pool=" + pool, "status=running");
     }
 
     private static String config(String pool, String poolSettings) {

@@ -1,6 +1,6 @@
-package io.microscaling.it;
+package io.microscaling.it.measure;
 
-import io.microscaling.it.Rivals.Law;
+import io.microscaling.it.measure.Rivals.Law;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.simulation.PlantSettings;
 import io.microscaling.simulation.Result;

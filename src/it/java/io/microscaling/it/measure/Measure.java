@@ -1,5 +1,8 @@
-package io.microscaling.it;
+package io.microscaling.it.measure;
 
+import io.microscaling.it.DockerDaemon;
+import io.microscaling.it.EngineProcess;
+import io.microscaling.it.RedisServer;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;

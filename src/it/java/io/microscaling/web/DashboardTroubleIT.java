@@ -1,14 +1,14 @@
-package io.microscaling.it;
+package io.microscaling.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
+import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.web.FakePool;
-import io.microscaling.web.FakeServer;
-import io.microscaling.web.FakeTrouble;
+import io.microscaling.it.Prerequisites;
+import io.microscaling.it.Visit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.microscaling.shipping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.it.DockerAndRedis;
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.it.EngineProcess;
 import io.microscaling.it.RedisServer;
@@ -12,33 +13,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The worker of the examples, run by the engine as {@code conf/docker.yaml} says. */
 class WorkerImageIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    @RegisterExtension
+    static final DockerAndRedis SYSTEMS = new DockerAndRedis();
+
     private static DockerDaemon docker;
     private static RedisServer redis;
 
     @BeforeAll
     static void build() {
-        docker = new DockerDaemon();
+        docker = SYSTEMS.docker();
         WorkerImage.build(docker);
-        redis = new RedisServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (redis != null) {
-            redis.close();
-        }
-        if (docker != null) {
-            docker.close();
-        }
+        redis = SYSTEMS.redis();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.microscaling.it;
+package io.microscaling.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
+import io.microscaling.it.Prerequisites;
+import io.microscaling.it.Visit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

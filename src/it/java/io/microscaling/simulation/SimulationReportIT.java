@@ -1,4 +1,4 @@
-package io.microscaling.it;
+package io.microscaling.simulation;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
+import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.simulation.HtmlReport;
-import io.microscaling.simulation.Report;
-import io.microscaling.simulation.Samples;
+import io.microscaling.it.Prerequisites;
+import io.microscaling.it.TempFolder;
+import io.microscaling.it.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

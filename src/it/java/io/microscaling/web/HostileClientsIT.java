@@ -1,8 +1,9 @@
-package io.microscaling.it;
+package io.microscaling.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.it.EngineProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ class HostileClientsIT {
     private static final int BRIDGE_READERS = 60;
 
     private final int bridgePort = EngineProcess.freePort();
-    private final List<HostileClient> clients = new ArrayList<>();
+    private final List<RawClient> clients = new ArrayList<>();
     private EngineProcess engine;
 
     @BeforeEach
@@ -33,18 +34,18 @@ class HostileClientsIT {
 
     @AfterEach
     void stop() {
-        clients.forEach(HostileClient::close);
+        clients.forEach(RawClient::close);
         engine.close();
     }
 
     @Test
     void viewersAndReadersThatNeverRead_garbageAndSlowHeads_leaveItAliveAndObedient() {
         for (int i = 0; i < VIEWERS; i++) {
-            http().send(HostileClient.UPGRADE)
+            http().send(RawClient.UPGRADE)
                     .webSocket("{\"type\":\"register\",\"address\":\"microscaling.demo.metrics\"}");
         }
         for (int i = 0; i < BRIDGE_READERS; i++) {
-            HostileClient reader = bridge();
+            RawClient reader = bridge();
             for (int again = 0; again < 100; again++) {
                 reader.frame("{\"type\":\"register\",\"address\":\"microscaling.demo.metrics\"}");
             }
@@ -68,16 +69,16 @@ class HostileClientsIT {
         assertThat(engine.stopsWithin(Duration.ofSeconds(20))).isTrue();
     }
 
-    private HostileClient http() {
+    private RawClient http() {
         return open(engine.port());
     }
 
-    private HostileClient bridge() {
+    private RawClient bridge() {
         return open(bridgePort);
     }
 
-    private HostileClient open(int port) {
-        HostileClient client = new HostileClient(port);
+    private RawClient open(int port) {
+        RawClient client = RawClient.neverReading(port);
         clients.add(client);
         return client;
     }

@@ -1,5 +1,7 @@
-package io.microscaling.it;
+package io.microscaling.it.measure;
 
+import io.microscaling.it.DockerDaemon;
+import io.microscaling.it.EngineProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +15,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Measures what many pools on one real Docker engine cost while nothing happens: processor time and threads. Run by
- * {@code mvn -Pmeasure package -DskipTests exec:java -Dmeasured=io.microscaling.it.ManyPools}.
+ * {@code mvn -Pmeasure package -DskipTests exec:java -Dmeasured=io.microscaling.it.measure.ManyPools}.
  */
 public final class ManyPools {
 

@@ -1,4 +1,4 @@
-package io.microscaling.it;
+package io.microscaling.it.measure;
 
 import io.microscaling.simulation.Traces;
 import io.microscaling.simulation.Workload;
