@@ -16,6 +16,7 @@ import io.microscaling.message.Requested;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricFactory;
 import io.microscaling.metric.PushedReading;
+import io.microscaling.metric.SharedResources;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
@@ -30,8 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +56,8 @@ public final class DemandVerticle extends VerticleBase {
     private final Sequence events;
     private final Decisions decisions;
     private final MetricReaders readers = new MetricReaders();
+    private final SharedResources shared = new SharedResources();
+    private final RandomGenerator random;
     private final AtomicLong plans = new AtomicLong();
 
     private @Nullable Publication publication;
@@ -92,6 +97,7 @@ public final class DemandVerticle extends VerticleBase {
         this.ownership = requireNonNull(ownership, "ownership");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.events = new Sequence(pool.name(), epoch, clock);
+        this.random = new SplittableRandom(epoch);
         this.decisions = new Decisions(events);
     }
 
@@ -142,9 +148,9 @@ public final class DemandVerticle extends VerticleBase {
     private void openReader(String task, String metric) {
         MetricFactory factory = metrics.get(PushedReading.source(task, metric));
         if (factory != null) {
-            MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
+            MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task), shared);
             Outage outage = new Outage(task, metric, vertx.eventBus(), events, clock);
-            readers.add(task, metric, new MetricReader(factory.open(context), READ_TIMEOUT, outage));
+            readers.add(task, metric, new MetricReader(factory.open(context), READ_TIMEOUT, outage, clock, random));
         }
     }
 

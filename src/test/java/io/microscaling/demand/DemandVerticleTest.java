@@ -210,11 +210,15 @@ class DemandVerticleTest {
         MetricSource flaky = () -> answers.isEmpty() ? reading(1).read() : answers.remove(0);
         deploy(Duration.ofMillis(10), Map.of("worker", context -> flaky));
         know(1);
+        await().until(() -> answers.size() == 1);
+        clock.advance(Duration.ofSeconds(2));
+        await().until(answers::isEmpty);
+        clock.advance(Duration.ofSeconds(2));
         await().untilAsserted(() -> assertThat(events).hasSizeGreaterThanOrEqualTo(2));
         await().during(Duration.ofMillis(100)).until(() -> events.size() == 2);
         assertThat(events)
                 .extracting(event -> event.getString("why"))
-                .containsExactly("the metric cannot be read: connection refused", "the metric is back after 0 s");
+                .containsExactly("the metric cannot be read: connection refused", "the metric is back after 4 s");
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.getString("task")).isEqualTo("worker"));
     }

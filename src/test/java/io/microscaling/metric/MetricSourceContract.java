@@ -37,6 +37,7 @@ public abstract class MetricSourceContract {
     /** The containers that run. */
     protected volatile int running;
 
+    private final SharedResources shared = new SharedResources();
     private Vertx vertx;
     private Context context;
 
@@ -191,7 +192,7 @@ public abstract class MetricSourceContract {
     }
 
     protected final MetricSource open(MetricFactory factory) {
-        return factory.open(new MetricContext(vertx, "shop", "worker", clock, () -> running));
+        return factory.open(new MetricContext(vertx, "shop", "worker", clock, () -> running, shared));
     }
 
     protected final Vertx vertx() {
