@@ -1,10 +1,10 @@
 package io.microscaling.bus;
 
-/** Whether this node may act for a pool, asked each time before it does. Called on a verticle's own thread; never waits. */
+/** Whether this node acts for a pool. Asked anew each time something is to be done; thread-safe. */
 @FunctionalInterface
 public interface Ownership {
 
-    /** Of a pool that no other node acts for. */
+    /** Of a node that nobody shares its pools with. */
     Ownership ALWAYS = () -> true;
 
     boolean mayAct();

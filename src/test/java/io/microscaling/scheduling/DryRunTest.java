@@ -94,7 +94,8 @@ class DryRunTest {
         new Subscription<>(vertx.eventBus(), Addresses.requested("shop"), Requested::from, requested::add)
                 .start()
                 .await();
-        vertx.deployVerticle(new SchedulingVerticle(pool, 1, scheduler, Map.of(), clock, new Random(1)))
+        vertx.deployVerticle(
+                        new SchedulingVerticle(pool, 1, scheduler, Ownership.ALWAYS, Map.of(), clock, new Random(1)))
                 .await();
         vertx.deployVerticle(new DemandVerticle(
                         pool,

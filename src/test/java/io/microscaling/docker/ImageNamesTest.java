@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,7 +18,6 @@ import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many pools on one engine. */
-class SharedEngineTest {
+class ManyPoolsTest {
 
     private static final int POOLS = 20;
     private static final TaskSpec WORKER = DockerSchedulerTest.WORKER;
@@ -63,7 +61,7 @@ class SharedEngineTest {
     @Test
     void observe_manyPools_seeTheirOwnContainersOnly() {
         List<Scheduler> pools = pools(3);
-        IntStream.range(0, 3).forEach(i -> end(pools.get(i).scale(WORKER, i + 1)));
+        IntStream.range(0, 3).forEach(i -> end(scale(pools.get(i), WORKER, i + 1)));
 
         List<Integer> running = pools.stream()
                 .map(pool -> end(pool.observe()).of("worker").running())
@@ -80,7 +78,7 @@ class SharedEngineTest {
 
         closeAll(pools.subList(1, POOLS));
 
-        end(pools.get(0).scale(WORKER, 2));
+        end(scale(pools.get(0), WORKER, 2));
         assertThat(end(pools.get(0).observe()).of("worker").running()).isEqualTo(2);
         assertThat(engine.eventStreams()).isEqualTo(1);
         closeAll(pools.subList(0, 1));
@@ -118,12 +116,6 @@ class SharedEngineTest {
         closeAll(pools);
 
         await().untilAsserted(() -> assertThat(ofOtherTests).containsAll(sharedThreads()));
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "1, 0", "2, 5", "11, 50", "50, 245", "1000, 250"})
-    void spacing_growsWithThePools_toALimit(int pools, long millis) {
-        assertThat(SharedEngine.spacing(pools)).isEqualTo(Duration.ofMillis(millis));
     }
 
     private List<Scheduler> pools(int count) {

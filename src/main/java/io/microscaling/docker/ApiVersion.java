@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A version of the engine's API, such as 1.44: two whole numbers, so 1.9 is older than 1.10. */
-record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
+public record ApiVersion(int major, int minor) implements Comparable<ApiVersion> {
 
     /** What this program was written against. */
     static final ApiVersion PREFERRED = new ApiVersion(1, 44);

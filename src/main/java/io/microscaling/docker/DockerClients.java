@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
@@ -22,11 +22,11 @@ final class DockerClients {
 
     private static final Logger LOG = LoggerFactory.getLogger(DockerClients.class);
 
-    private final DockerSettings settings;
+    private final EngineSettings settings;
     private final TimeLimit timeLimit;
     private Optional<ApiVersion> spoken = Optional.empty();
 
-    DockerClients(DockerSettings settings, TimeLimit timeLimit) {
+    DockerClients(EngineSettings settings, TimeLimit timeLimit) {
         this.settings = requireNonNull(settings, "settings");
         this.timeLimit = requireNonNull(timeLimit, "timeLimit");
     }

@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class EventStreamTest {
 
-    private final DockerSettings settings =
-            DockerSettings.from(Settings.of("scheduler", Map.of("host", "tcp://127.0.0.1:1"), new Problems()));
+    private final EngineSettings settings =
+            EngineSettings.from(Settings.of("scheduler", Map.of("host", "tcp://127.0.0.1:1"), new Problems()));
     private final TimeLimit timer = new TimeLimit("test-timeouts");
     private final List<Runnable> begun = new ArrayList<>();
     private final EventStream events = new EventStream(
             new DockerClients(settings, timer),
             settings,
+            "some.label",
             begun::add,
             timer,
             InstantSource.system(),
@@ -54,7 +55,7 @@ class EventStreamTest {
         assertThat(begun).hasSize(1);
     }
 
-    private static final class Nobody implements EventStream.Listener {
+    private static final class Nobody implements EngineListener {
 
         @Override
         public void happened(Event event) {}

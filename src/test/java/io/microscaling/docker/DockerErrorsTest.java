@@ -1,11 +1,10 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
-import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.docker.EngineException.Kind;
 import io.microscaling.settings.Redactor;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,7 +20,7 @@ class DockerErrorsTest {
 
     @Test
     void translate_connectionRefused_saysWhatToDo() {
-        SchedulerException e =
+        EngineException e =
                 errors.translate("listing", new RuntimeException(new ConnectException("Connection refused")));
 
         assertThat(e.kind()).isEqualTo(Kind.UNREACHABLE);
@@ -38,7 +37,7 @@ class DockerErrorsTest {
 
     @Test
     void translate_refusal_givesTheEnginesWords() {
-        SchedulerException e = errors.translate(
+        EngineException e = errors.translate(
                 "starting w-1", new InternalServerErrorException("{\"message\":\"no space left on device\"}\n"));
 
         assertThat(e.kind()).isEqualTo(Kind.REFUSED);
@@ -62,7 +61,7 @@ class DockerErrorsTest {
     void translate_refusalThatRepeatsASecret_isClearedOfIt() {
         redactor.learn(List.of("s3cret"));
 
-        SchedulerException e = errors.translate(
+        EngineException e = errors.translate(
                 "creating w-1", new InternalServerErrorException("{\"message\":\"invalid: TOKEN=s3cret\"}"));
 
         assertThat(e)
@@ -74,7 +73,7 @@ class DockerErrorsTest {
     void translate_garbageThatRepeatsASecret_isClearedOfIt() {
         redactor.learn(List.of("s3cret"));
 
-        SchedulerException e = errors.translate(
+        EngineException e = errors.translate(
                 "listing", new RuntimeException(new IOException("Unrecognized token 's3cret': expected JSON")));
 
         assertThat(e).hasMessageContaining("unrecognized token '***'").hasNoCause();

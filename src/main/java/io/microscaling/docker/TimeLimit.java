@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;

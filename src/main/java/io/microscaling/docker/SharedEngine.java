@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
@@ -23,29 +23,33 @@ import org.slf4j.LoggerFactory;
  * since those of a pool end with the pool. Its failures are raw: they are put into words for each pool, without that
  * pool's secrets. Thread-safe.
  */
-final class SharedEngine {
+public final class SharedEngine {
 
     private static final Logger LOG = LoggerFactory.getLogger(SharedEngine.class);
-    private static final List<String> MANAGED = List.of(Labels.ORIGINAL);
     private static final Duration SPACING_PER_POOL = Duration.ofMillis(5);
     private static final Duration MOST_SPACING = Duration.ofMillis(250);
 
-    private final DockerSettings settings;
+    private final EngineSettings settings;
+    private final String label;
     private final TimeLimit timeLimit;
     private final ExecutorService threads;
     private final Connections connections;
     private final SharedList<List<Container>> list;
     private final EventStream events;
-    private final List<EventStream.Listener> pools = new CopyOnWriteArrayList<>();
+    private final List<EngineListener> pools = new CopyOnWriteArrayList<>();
 
-    SharedEngine(DockerSettings settings, InstantSource clock) {
+    /**
+     * @param label what the containers carry that are listed and whose events are followed
+     */
+    SharedEngine(EngineSettings settings, String label, InstantSource clock) {
+        this.label = requireNonNull(label, "label");
         this.settings = requireNonNull(settings, "settings");
         timeLimit = new TimeLimit("docker-timeouts");
         threads = Executors.newFixedThreadPool(SharedList.AT_ONCE + 1, SharedEngine::thread);
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
         list = new SharedList<>(this::beginList, () -> spacing(pools.size()), clock, timeLimit::later);
-        events = new EventStream(clients, settings, threads, timeLimit, clock, new Random(), new ToAll());
+        events = new EventStream(clients, settings, label, threads, timeLimit, clock, new Random(), new ToAll());
         events.open();
     }
 
@@ -55,7 +59,7 @@ final class SharedEngine {
         return spacing.compareTo(MOST_SPACING) > 0 ? MOST_SPACING : spacing;
     }
 
-    DockerSettings settings() {
+    public EngineSettings settings() {
         return settings;
     }
 
@@ -63,21 +67,22 @@ final class SharedEngine {
         return connections;
     }
 
-    /** A limit of one pool's calls, which that pool can cut. */
+    /** A limit of one user's calls, which that user can cut. */
     TimeLimit timeLimit() {
         return timeLimit.sharing();
     }
 
-    /** Every container that carries the original's label, in any state, in a list that begins after this call. */
+    /** Every container that carries the label, in any state, in a list that begins after this call. */
     Future<List<Container>> list() {
         return list.next();
     }
 
-    void add(EventStream.Listener pool) {
+    /** Has a user of the engine told of its events. */
+    public void add(EngineListener pool) {
         pools.add(pool);
     }
 
-    void remove(EventStream.Listener pool) {
+    public void remove(EngineListener pool) {
         pools.remove(pool);
     }
 
@@ -118,7 +123,7 @@ final class SharedEngine {
                         .calls()
                         .listContainersCmd()
                         .withShowAll(true)
-                        .withLabelFilter(MANAGED)
+                        .withLabelFilter(List.of(label))
                         .exec()));
     }
 
@@ -128,7 +133,7 @@ final class SharedEngine {
         return thread;
     }
 
-    private final class ToAll implements EventStream.Listener {
+    private final class ToAll implements EngineListener {
 
         @Override
         public void happened(Event event) {
@@ -137,27 +142,27 @@ final class SharedEngine {
 
         @Override
         public void opened() {
-            each(EventStream.Listener::opened);
+            each(EngineListener::opened);
         }
 
         @Override
         public void lost() {
             connections.renew();
-            each(EventStream.Listener::lost);
+            each(EngineListener::lost);
         }
 
         @Override
         public String clear(String text) {
             String cleared = text;
-            for (EventStream.Listener pool : pools) {
+            for (EngineListener pool : pools) {
                 cleared = pool.clear(cleared);
             }
             return cleared;
         }
 
         /** A pool that fails keeps nothing from the others. */
-        private void each(Consumer<EventStream.Listener> tell) {
-            for (EventStream.Listener pool : pools) {
+        private void each(Consumer<EngineListener> tell) {
+            for (EngineListener pool : pools) {
                 try {
                     tell.accept(pool);
                 } catch (RuntimeException e) {

@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.List;
  * @param stops for stops, which are answered after the container's grace
  * @param pulls for pulls, which take as long as they take
  */
-record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
+public record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
 
     /** Each pool on the engine has {@link Workers#PULLERS} at a time, and a pull that waits for another is slow only. */
     private static final int MOST_PULLS = 100;
 
-    static Connection open(DockerClients clients, DockerSettings settings) {
+    static Connection open(DockerClients clients, EngineSettings settings) {
         ApiVersion version = clients.negotiate();
         return new Connection(
                 clients.open(

@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 /** References to images. */
 final class ImageNames {

@@ -1,8 +1,7 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
@@ -136,8 +135,8 @@ class SharedListTest {
         list.close();
         pass(SPACING);
 
-        assertThat(SchedulerException.isClosed(waiting.cause())).isTrue();
-        assertThat(SchedulerException.isClosed(list.next().cause())).isTrue();
+        assertThat(kind(waiting)).isEqualTo(EngineException.Kind.CLOSED);
+        assertThat(kind(list.next())).isEqualTo(EngineException.Kind.CLOSED);
         assertThat(begun).hasSize(1);
     }
 
@@ -157,5 +156,9 @@ class SharedListTest {
         List<Runnable> due = List.copyOf(delayed);
         delayed.clear();
         due.forEach(Runnable::run);
+    }
+
+    private static EngineException.Kind kind(Future<?> failed) {
+        return ((EngineException) failed.cause()).kind();
     }
 }

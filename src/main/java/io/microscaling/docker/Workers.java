@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The threads that block on the engine, a bounded number for each kind of call, so that none waits behind a slower
- * kind: a count is not held up by starts, nor a start by stops that wait out their grace. Pools on one engine share them
- * (Vert.x counts who uses a name), except for pulls: an image that takes long holds up its own pool only. Thread-safe.
+ * kind: a count is not held up by starts, nor a start by stops that wait out their grace. Users of one engine share them
+ * (Vert.x counts who uses a name), except for pulls: an image that takes long holds up its own user only. Thread-safe.
  */
-final class Workers {
+public final class Workers {
 
     static final int READERS = 2;
     static final int PULLERS = 2;
@@ -28,15 +28,18 @@ final class Workers {
     private final WorkerExecutor pullers;
     private final WorkerExecutor inquirer;
 
-    Workers(Vertx vertx, String pool, DockerSettings settings) {
+    /**
+     * @param user whose pulls wait for no other's, such as a pool's name
+     */
+    public Workers(Vertx vertx, String user, EngineSettings settings) {
         Duration longest = settings.stopGrace()
                 .plus(settings.pullTimeout())
                 .plus(settings.timeout().multipliedBy(4));
-        String engine = "%s-%08x".formatted(settings.host(), settings.ofEngine().hashCode());
+        String engine = "%s-%08x".formatted(settings.host(), settings.hashCode());
         readers = executor(vertx, engine, "read", READERS, longest);
         starters = executor(vertx, engine, "start", settings.parallelism(), longest);
         stoppers = executor(vertx, engine, "stop", stoppers(settings.parallelism()), longest);
-        pullers = executor(vertx, pool, "pull", PULLERS, longest);
+        pullers = executor(vertx, user, "pull", PULLERS, longest);
         inquirer = executor(vertx, engine, "deaths", INQUIRERS, longest);
     }
 
@@ -44,27 +47,27 @@ final class Workers {
         return parallelism * STOPPERS_PER_STARTER;
     }
 
-    <T> Future<T> read(Callable<T> call) {
+    public <T> Future<T> read(Callable<T> call) {
         return readers.executeBlocking(call, false);
     }
 
-    <T> Future<T> start(Callable<T> call) {
+    public <T> Future<T> start(Callable<T> call) {
         return starters.executeBlocking(call, false);
     }
 
-    <T> Future<T> stop(Callable<T> call) {
+    public <T> Future<T> stop(Callable<T> call) {
         return stoppers.executeBlocking(call, false);
     }
 
-    <T> Future<T> pull(Callable<T> call) {
+    public <T> Future<T> pull(Callable<T> call) {
         return pullers.executeBlocking(call, false);
     }
 
-    <T> Future<T> inquire(Callable<T> call) {
+    public <T> Future<T> inquire(Callable<T> call) {
         return inquirer.executeBlocking(call, false);
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         return Future.join(List.of(readers, starters, stoppers, pullers, inquirer).stream()
                         .map(WorkerExecutor::close)
                         .toList())

@@ -1,9 +1,8 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.PullResponseItem;
-import io.microscaling.scheduler.SchedulerException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,8 +28,8 @@ final class Pull implements ResultCallback<PullResponseItem> {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
-            throw new SchedulerException(
-                    SchedulerException.Kind.REFUSED,
+            throw new EngineException(
+                    EngineException.Kind.REFUSED,
                     "not there after %d s; set scheduler.pullTimeout for a longer wait".formatted(limit.toSeconds()),
                     e);
         } catch (InterruptedException e) {

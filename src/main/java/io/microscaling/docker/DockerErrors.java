@@ -1,11 +1,10 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.dockerjava.api.exception.DockerException;
-import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.scheduler.SchedulerException.Kind;
+import io.microscaling.docker.EngineException.Kind;
 import io.microscaling.settings.Redactor;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
@@ -15,7 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Says in our words what the client library reports. */
-final class DockerErrors {
+public final class DockerErrors {
 
     /** How much of what an engine says is repeated. */
     private static final int MOST = 500;
@@ -23,7 +22,7 @@ final class DockerErrors {
     private final URI host;
     private final Redactor redactor;
 
-    DockerErrors(URI host, Redactor redactor) {
+    public DockerErrors(URI host, Redactor redactor) {
         this.host = requireNonNull(host, "host");
         this.redactor = requireNonNull(redactor, "redactor");
     }
@@ -31,8 +30,8 @@ final class DockerErrors {
     /**
      * @param what was tried, as the beginning of a sentence: {@code starting microscaling-shop-worker-1}
      */
-    SchedulerException translate(String what, RuntimeException e) {
-        if (e instanceof SchedulerException ours) {
+    public EngineException translate(String what, RuntimeException e) {
+        if (e instanceof EngineException ours) {
             return ours;
         }
         if (e instanceof DockerException refused) {
@@ -43,10 +42,10 @@ final class DockerErrors {
 
     /** Whether the engine was not reached, or the connection to it is of no more use. */
     static boolean isConnectionTrouble(RuntimeException e) {
-        return !(e instanceof DockerException) && !(e instanceof SchedulerException);
+        return !(e instanceof DockerException) && !(e instanceof EngineException);
     }
 
-    private SchedulerException unreachable(RuntimeException e) {
+    private EngineException unreachable(RuntimeException e) {
         Throwable reason = reason(e);
         return reason instanceof JsonProcessingException garbage
                 ? untrue(garbage.getOriginalMessage())
@@ -54,8 +53,8 @@ final class DockerErrors {
     }
 
     /** An answer that cannot be true is none: the engine counts as out of reach. */
-    SchedulerException untrue(String what) {
-        return new SchedulerException(
+    public EngineException untrue(String what) {
+        return new EngineException(
                 Kind.UNREACHABLE,
                 "Docker at %s gives an answer that cannot be true (%s); nothing is done until it answers properly"
                         .formatted(host, clear(what)),
@@ -63,12 +62,12 @@ final class DockerErrors {
     }
 
     /** What a call of ours fails with that we cut ourselves. */
-    static SchedulerException closed() {
-        return new SchedulerException(Kind.CLOSED, "the Docker scheduler was closed", null);
+    static EngineException closed() {
+        return new EngineException(Kind.CLOSED, "the connection to Docker was closed", null);
     }
 
-    private SchedulerException silent(Throwable reason) {
-        return new SchedulerException(
+    private EngineException silent(Throwable reason) {
+        return new EngineException(
                 Kind.UNREACHABLE,
                 "Docker at %s does not answer (%s); is the daemon running, and may this user use its socket?"
                         .formatted(host, clear(words(reason))),
@@ -76,7 +75,7 @@ final class DockerErrors {
     }
 
     /** The engine's own words for a refusal, cleared of secrets. */
-    String said(DockerException e) {
+    public String said(DockerException e) {
         String text = String.valueOf(e.getMessage());
         int body = text.indexOf('{');
         return clear((body < 0 ? Optional.<String>empty() : message(text.substring(body)))
@@ -85,14 +84,14 @@ final class DockerErrors {
     }
 
     /** Nothing of an exception's own goes on with it: its message may hold what was cleared. */
-    private SchedulerException refused(String what, DockerException e) {
+    private EngineException refused(String what, DockerException e) {
         Kind kind = e.getHttpStatus() == 409 ? Kind.CONFLICT : Kind.REFUSED;
-        return new SchedulerException(
+        return new EngineException(
                 kind, "%s: Docker refused it (%d: %s)".formatted(what, e.getHttpStatus(), said(e)), null);
     }
 
     /** What may be shown of a text that came from outside: no secret, on one line, and not too long. */
-    String clear(String text) {
+    public String clear(String text) {
         String cleared = redactor.clear(text).replaceAll("\\p{Cntrl}+", " ");
         return cleared.length() > MOST ? cleared.substring(0, MOST) + "…" : cleared;
     }

@@ -1,4 +1,4 @@
-package io.microscaling.scheduler.docker;
+package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
@@ -20,26 +20,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the engine's events on the managed containers. The stream ends with the daemon; it is then opened again with a
+ * Follows the engine's events on the containers that carry a label. The stream ends with the daemon; it is then opened again with a
  * growing back-off, from a little before the last event seen, until {@link #close()}. Thread-safe.
  */
 final class EventStream {
-
-    /** Who is told, on the stream's thread. */
-    interface Listener {
-
-        /** Something happened; it may be told twice. */
-        void happened(Event event);
-
-        /** The stream is open: what happened before may have been missed. */
-        void opened();
-
-        /** The stream is closed: the daemon may be another one when it comes back. */
-        void lost();
-
-        /** What may be shown of a text that came from outside. */
-        String clear(String text);
-    }
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
@@ -47,12 +31,13 @@ final class EventStream {
     private static final long OVERLAP_SECONDS = 2;
 
     private final DockerClients clients;
-    private final DockerSettings settings;
+    private final EngineSettings settings;
+    private final String label;
     private final Executor threads;
     private final TimeLimit timer;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final Listener listener;
+    private final EngineListener listener;
 
     private Optional<Session> session = Optional.empty();
     private OptionalLong lastEvent = OptionalLong.empty();
@@ -62,14 +47,16 @@ final class EventStream {
 
     EventStream(
             DockerClients clients,
-            DockerSettings settings,
+            EngineSettings settings,
+            String label,
             Executor threads,
             TimeLimit timer,
             InstantSource clock,
             RandomGenerator random,
-            Listener listener) {
+            EngineListener listener) {
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
+        this.label = requireNonNull(label, "label");
         this.threads = requireNonNull(threads, "threads");
         this.timer = requireNonNull(timer, "timer");
         this.clock = requireNonNull(clock, "clock");
@@ -109,7 +96,7 @@ final class EventStream {
             session = Optional.of(opened);
         }
         timer.later(settings.timeout(), opened::endUnlessOpen);
-        var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(Labels.ORIGINAL);
+        var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(label);
         since().ifPresent(events::withSince);
         try {
             events.exec(opened);
