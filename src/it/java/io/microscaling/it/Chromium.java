@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, headless, with nothing loaded from elsewhere. Belongs to one thread. */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> ARGUMENTS = List.of(
             "--no-sandbox",
@@ -31,12 +31,12 @@ final class Chromium implements AutoCloseable {
                     .setArgs(ARGUMENTS));
 
     /** How a visitor's screen is. */
-    record Screen(int width, int height, ColorScheme scheme) {
+    public record Screen(int width, int height, ColorScheme scheme) {
 
-        static final Screen DESK = new Screen(1400, 900, ColorScheme.LIGHT);
-        static final Screen DESK_DARK = new Screen(1400, 900, ColorScheme.DARK);
-        static final Screen PHONE = new Screen(360, 800, ColorScheme.LIGHT);
-        static final Screen SMALLEST = new Screen(320, 640, ColorScheme.DARK);
+        public static final Screen DESK = new Screen(1400, 900, ColorScheme.LIGHT);
+        public static final Screen DESK_DARK = new Screen(1400, 900, ColorScheme.DARK);
+        public static final Screen PHONE = new Screen(360, 800, ColorScheme.LIGHT);
+        public static final Screen SMALLEST = new Screen(320, 640, ColorScheme.DARK);
 
         @Override
         public String toString() {
@@ -45,7 +45,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A visitor of their own, without a past. */
-    Visit visit(Screen screen, String url) {
+    public Visit visit(Screen screen, String url) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(screen.width(), screen.height())
                 .setColorScheme(screen.scheme()));

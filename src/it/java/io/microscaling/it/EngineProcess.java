@@ -141,7 +141,7 @@ public final class EngineProcess implements AutoCloseable {
     }
 
     /** Asks it to end, as an operator would, and tells whether it did so in time. */
-    boolean stopsWithin(Duration timeout) {
+    public boolean stopsWithin(Duration timeout) {
         return process.stopsWithin(timeout);
     }
 
@@ -198,7 +198,7 @@ public final class EngineProcess implements AutoCloseable {
         }
     }
 
-    static int freePort() {
+    public static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

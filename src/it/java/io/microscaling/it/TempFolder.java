@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A folder of a test's own, removed with everything in it. */
-final class TempFolder implements AutoCloseable {
+public final class TempFolder implements AutoCloseable {
 
     private final Path path;
 
-    TempFolder(String name) {
+    public TempFolder(String name) {
         try {
             path = Files.createTempDirectory("microscaling-it-" + name + "-");
         } catch (IOException e) {
@@ -21,11 +21,11 @@ final class TempFolder implements AutoCloseable {
         }
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
-    Path file(String name) {
+    public Path file(String name) {
         return path.resolve(name);
     }
 

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** One page that is open in a browser, and everything that it complained of. */
-final class Visit implements AutoCloseable {
+public final class Visit implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 10_000;
 
@@ -20,7 +20,7 @@ final class Visit implements AutoCloseable {
     private final Page page;
     private final List<String> complaints = new ArrayList<>();
 
-    Visit(BrowserContext context, Page page) {
+    public Visit(BrowserContext context, Page page) {
         this.context = context;
         this.page = page;
         page.setDefaultTimeout(PATIENCE_MILLIS);
@@ -32,16 +32,16 @@ final class Visit implements AutoCloseable {
         page.onPageError(complaints::add);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    Locator find(String selector) {
+    public Locator find(String selector) {
         return page.locator(selector);
     }
 
     /** Waits until the page shows live tasks; says what the page complained of if it never does. */
-    Visit awaitTasks() {
+    public Visit awaitTasks() {
         try {
             find(".task .figure").first().waitFor();
             return this;
@@ -51,24 +51,24 @@ final class Visit implements AutoCloseable {
     }
 
     /** Errors and warnings of the console, uncaught exceptions, violations of the content security policy. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return complaints;
     }
 
-    void assertAccessible() {
+    public void assertAccessible() {
         assertThat(new AxeBuilder(page).analyze().getViolations())
                 .as("axe on %s", page.url())
                 .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml())
                 .isEmpty();
     }
 
-    void assertFitsTheScreen() {
+    public void assertFitsTheScreen() {
         Object overflow = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(overflow).as("pixels beyond the right edge").isEqualTo(0);
     }
 
     /** Keeps a picture among the build's artefacts. */
-    void picture(String name) {
+    public void picture(String name) {
         Path folder = Path.of(System.getProperty("it.artifacts", "target/it"));
         page.screenshot(new Page.ScreenshotOptions().setPath(folder.resolve("dashboard-" + name + ".png")));
     }

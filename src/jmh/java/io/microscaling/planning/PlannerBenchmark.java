@@ -1,13 +1,13 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +61,8 @@ public class PlannerBenchmark {
     Situation situation;
 
     private Planner planner;
-    private Map<String, TaskState> states;
-    private History history;
+    private Map<String, TaskInput> states;
+    private PlannerState history;
     private Instant now;
 
     @Setup
@@ -87,7 +87,8 @@ public class PlannerBenchmark {
                 PoolSpec.DEFAULT_STARTS_PER_SECOND,
                 false,
                 specs));
-        history = planner.plan(now, Trigger.HEARTBEAT, states, History.empty()).history();
+        history = planner.plan(now, Trigger.HEARTBEAT, states, PlannerState.empty())
+                .history();
     }
 
     /** Priorities are all different, and not in the order of the configuration. */
@@ -107,9 +108,9 @@ public class PlannerBenchmark {
                 ContainerSpec.NONE);
     }
 
-    private TaskState state() {
+    private TaskInput state() {
         int reading = situation == Situation.QUIET ? 45 : 120;
-        return new TaskState(TaskCounts.of(RUNNING, 0, 0), RUNNING, new Reading.Measured(reading, now));
+        return new TaskInput(TaskCounts.of(RUNNING, 0, 0), RUNNING, new Reading.Measured(reading, now));
     }
 
     @Benchmark

@@ -1,10 +1,10 @@
 package io.microscaling.planning;
 
 import io.microscaling.config.PoolParser;
-import io.microscaling.pool.Details;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
@@ -69,8 +69,8 @@ public class RulesBenchmark {
     Situation situation;
 
     private Planner planner;
-    private List<Map<String, TaskState>> frames;
-    private History history;
+    private List<Map<String, TaskInput>> frames;
+    private PlannerState history;
     private Instant now;
     private int tick;
 
@@ -84,7 +84,7 @@ public class RulesBenchmark {
         for (int i = 0; i < (situation == Situation.QUIET ? 1 : FRAMES); i++) {
             frames.add(frame(pool, random, i));
         }
-        history = History.empty();
+        history = PlannerState.empty();
         for (int i = 0; i < MINUTES_OF_HISTORY * 120; i++) {
             heartbeat();
         }
@@ -132,8 +132,8 @@ public class RulesBenchmark {
         return spec;
     }
 
-    private Map<String, TaskState> frame(PoolSpec pool, SplittableRandom random, int frame) {
-        Map<String, TaskState> states = new HashMap<>();
+    private Map<String, TaskInput> frame(PoolSpec pool, SplittableRandom random, int frame) {
+        Map<String, TaskInput> states = new HashMap<>();
         for (int i = 0; i < tasks; i++) {
             int running = 1 + random.nextInt(4);
             double arrived = frame * 10.0 + random.nextInt(5);
@@ -142,7 +142,7 @@ public class RulesBenchmark {
             Map<String, Reading> readings = i % 10 == 0 ? Map.of("q", reading, "cpu", reading) : Map.of();
             states.put(
                     pool.tasks().get(i).name(),
-                    new TaskState(TaskCounts.of(running, 0, 0), running, reading, readings, Optional.empty()));
+                    new TaskInput(TaskCounts.of(running, 0, 0), running, reading, readings, Optional.empty()));
         }
         return states;
     }
@@ -162,8 +162,8 @@ public class RulesBenchmark {
         benchmark.situation = Situation.LIVELY;
         benchmark.prepare();
         long with = used();
-        History kept = benchmark.history;
-        benchmark.history = History.empty();
+        PlannerState kept = benchmark.history;
+        benchmark.history = PlannerState.empty();
         kept = benchmark.tick < 0 ? kept : null;
         long without = used();
         System.out.printf(

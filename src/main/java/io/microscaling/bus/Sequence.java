@@ -2,7 +2,7 @@ package io.microscaling.bus;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Stamp;
+import io.microscaling.message.Stamp;
 import java.time.InstantSource;
 
 /**

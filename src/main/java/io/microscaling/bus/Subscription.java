@@ -3,7 +3,7 @@ package io.microscaling.bus;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Publication.Reach;
-import io.microscaling.pool.Stamped;
+import io.microscaling.message.Stamped;
 import io.vertx.core.Future;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.json.JsonObject;

@@ -1,12 +1,12 @@
 package io.microscaling.cli;
 
 import io.microscaling.config.PoolParser;
-import io.microscaling.planning.History;
+import io.microscaling.message.Decision;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
-import io.microscaling.planning.TaskState;
+import io.microscaling.planning.PlannerState;
+import io.microscaling.planning.TaskInput;
 import io.microscaling.planning.Trigger;
-import io.microscaling.pool.Decision;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problems;
@@ -35,7 +35,7 @@ final class PlanFilter {
 
     private @Nullable PoolSpec pool;
     private @Nullable Planner planner;
-    private History history = History.empty();
+    private PlannerState history = PlannerState.empty();
     private long last = Long.MIN_VALUE;
 
     PlanFilter(BufferedReader in, PrintStream out) {
@@ -89,9 +89,9 @@ final class PlanFilter {
 
     private JsonObject plan(PoolSpec named, boolean begins, TickLine tick) {
         Planner current = begins || planner == null ? Planner.of(named) : planner;
-        Map<String, TaskState> tasks = tick.tasks();
+        Map<String, TaskInput> tasks = tick.tasks();
         Outcome outcome = current.plan(
-                Instant.ofEpochMilli(tick.at()), Trigger.HEARTBEAT, tasks, begins ? History.empty() : history);
+                Instant.ofEpochMilli(tick.at()), Trigger.HEARTBEAT, tasks, begins ? PlannerState.empty() : history);
         pool = named;
         planner = current;
         history = outcome.history();

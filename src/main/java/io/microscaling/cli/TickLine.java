@@ -1,12 +1,12 @@
 package io.microscaling.cli;
 
-import io.microscaling.planning.TaskState;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.TaskInput;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.ReadingParser;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
+import io.microscaling.reading.ReadingParser;
 import io.microscaling.settings.Settings;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param at epoch milliseconds
  * @param tasks what is said of each task of the pool
  */
-record TickLine(long at, Map<String, TaskState> tasks) {
+record TickLine(long at, Map<String, TaskInput> tasks) {
 
     private static final int MOST = 1_000_000_000;
     private static final double LATEST = 8.64e15;
@@ -32,13 +32,13 @@ record TickLine(long at, Map<String, TaskState> tasks) {
         } else if (at <= after) {
             line.problem("at", "%d is not after the line before, which was at %d".formatted((long) at, after));
         }
-        Map<String, TaskState> tasks = tasks(line.section("tasks"), pool, Instant.ofEpochMilli((long) at));
+        Map<String, TaskInput> tasks = tasks(line.section("tasks"), pool, Instant.ofEpochMilli((long) at));
         line.done();
         return new TickLine((long) at, tasks);
     }
 
-    private static Map<String, TaskState> tasks(Settings settings, PoolSpec pool, Instant at) {
-        Map<String, TaskState> states = new HashMap<>();
+    private static Map<String, TaskInput> tasks(Settings settings, PoolSpec pool, Instant at) {
+        Map<String, TaskInput> states = new HashMap<>();
         for (TaskSpec task : pool.tasks()) {
             if (!settings.has(task.name())) {
                 settings.problem(task.name(), "missing; expected what is known of each task of the pool");
@@ -49,7 +49,7 @@ record TickLine(long at, Map<String, TaskState> tasks) {
         return states;
     }
 
-    private static TaskState state(Settings task, TaskSpec spec, Instant at) {
+    private static TaskInput state(Settings task, TaskSpec spec, Instant at) {
         int running = task.integer("running", 0, MOST, 0);
         TaskCounts counts =
                 TaskCounts.of(running, task.integer("starting", 0, MOST, 0), task.integer("stopping", 0, MOST, 0));
@@ -58,7 +58,7 @@ record TickLine(long at, Map<String, TaskState> tasks) {
         Map<String, Reading> readings = readings(task, spec, at);
         Optional<Order> order = order(task);
         task.done();
-        return new TaskState(counts, requested, reading, readings, order);
+        return new TaskInput(counts, requested, reading, readings, order);
     }
 
     private static Map<String, Reading> readings(Settings task, TaskSpec spec, Instant at) {

@@ -2,8 +2,8 @@ package io.microscaling.config;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.Refusal;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Place;
 import io.microscaling.settings.Problem;

@@ -4,7 +4,7 @@ import io.microscaling.metric.MetricType;
 import io.microscaling.planning.Formulas;
 import io.microscaling.planning.Target;
 import io.microscaling.planning.TargetType;
-import io.microscaling.pool.Signals;
+import io.microscaling.pool.MetricSet;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
@@ -25,7 +25,7 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
-    Signals parse(Settings task) {
+    MetricSet parse(Settings task) {
         Map<String, TypedSettings> metrics = metrics(task);
         Optional<String> formula = task.optionalString("formula");
         if (formula.isPresent() && metrics.isEmpty()) {
@@ -34,14 +34,14 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
             formula.flatMap(text -> Formulas.problem(text, metrics.keySet()))
                     .ifPresent(problem -> task.problem("formula", problem));
         }
-        List<Signals.Aim> aims = aims(task, metrics);
+        List<MetricSet.MetricTarget> aims = aims(task, metrics);
         if (!aims.isEmpty() && formula.isPresent()) {
             task.problem("formula", "cannot be used with several targets; give either");
         }
         if (!metrics.isEmpty() && task.has("metric")) {
             task.problem("metric", "cannot be used beside metrics; give either");
         }
-        return new Signals(metrics, formula, aims);
+        return new MetricSet(metrics, formula, aims);
     }
 
     private Map<String, TypedSettings> metrics(Settings task) {
@@ -63,14 +63,14 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
     }
 
     /** A list under {@code targets}, or under {@code target}. */
-    private List<Signals.Aim> aims(Settings task, Map<String, TypedSettings> metrics) {
+    private List<MetricSet.MetricTarget> aims(Settings task, Map<String, TypedSettings> metrics) {
         String key = task.holdsList("target") ? "target" : "targets";
-        List<Signals.Aim> aims = new ArrayList<>();
+        List<MetricSet.MetricTarget> aims = new ArrayList<>();
         for (Settings section : task.sections(key)) {
             TypedSettings target = section.asTyped("metric");
             String metric = section.string(
                     "metric", metrics.size() == 1 ? metrics.keySet().iterator().next() : "");
-            aims.add(new Signals.Aim(metric, target));
+            aims.add(new MetricSet.MetricTarget(metric, target));
             if (needsReading(target, section.path(), section.problems())) {
                 checkMetric(section, metric, task, metrics);
             }

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.TargetType;
-import io.microscaling.pool.Signals;
-import io.microscaling.pool.Size;
+import io.microscaling.pool.MetricSet;
+import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Settings;
@@ -38,7 +38,7 @@ final class TaskParser {
         String name = Names.check(task, "name").text();
         int min = task.integer("min", 0, MOST_CONTAINERS, 0);
         int max = max(task, min, capacity);
-        Signals signals = signalsParser.parse(task);
+        MetricSet signals = signalsParser.parse(task);
         TypedSettings target = signals.targets().isEmpty()
                 ? target(task, !signals.metrics().isEmpty())
                 : signals.targets().get(0).target();
@@ -62,8 +62,8 @@ final class TaskParser {
         return spec;
     }
 
-    private static Size size(Settings section) {
-        Size size = new Size(
+    private static ResourceRequest size(Settings section) {
+        ResourceRequest size = new ResourceRequest(
                 section.milliCpu("cpu").orElse(0L), section.memory("memory").orElse(0L));
         section.done();
         return size;

@@ -2,9 +2,9 @@ package io.microscaling.counting;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.TaskCounts;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;

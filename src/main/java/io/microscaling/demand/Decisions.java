@@ -4,11 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Sequence;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Event;
-import io.microscaling.pool.Plan;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.Stamp;
+import io.microscaling.message.Decision;
+import io.microscaling.message.Event;
+import io.microscaling.message.Plan;
+import io.microscaling.message.Requested;
+import io.microscaling.message.Stamp;
 import io.vertx.core.eventbus.EventBus;
 import java.util.HashMap;
 import java.util.Map;

@@ -8,22 +8,22 @@ import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
 import io.microscaling.bus.Ticker;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Plan;
+import io.microscaling.message.Requested;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricFactory;
-import io.microscaling.metric.ReadingSet;
-import io.microscaling.planning.History;
+import io.microscaling.metric.PushedReading;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
-import io.microscaling.planning.TaskState;
+import io.microscaling.planning.PlannerState;
+import io.microscaling.planning.TaskInput;
 import io.microscaling.planning.Trigger;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
-import io.microscaling.pool.Plan;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
@@ -60,13 +60,13 @@ public final class DemandVerticle extends VerticleBase {
     private @Nullable Ticker ticker;
     private boolean planning;
     private boolean stopped;
-    private volatile History history;
+    private volatile PlannerState history;
 
     /**
      * A demand engine for one pool.
      *
-     * @param metrics the sources to open, by {@link ReadingSet#source}
-     * @param history what an earlier engine of the pool remembered, or {@link History#empty()}
+     * @param metrics the sources to open, by {@link PushedReading#source}
+     * @param history what an earlier engine of the pool remembered, or {@link PlannerState#empty()}
      * @param clock for intervals and ages; never goes back
      * @param wall for what is dated by the wall: schedules, the end of orders, readings that are pushed
      */
@@ -75,7 +75,7 @@ public final class DemandVerticle extends VerticleBase {
             long epoch,
             Planner planner,
             Map<String, MetricFactory> metrics,
-            History history,
+            PlannerState history,
             InstantSource clock,
             InstantSource wall) {
         this.pool = requireNonNull(pool, "pool");
@@ -90,7 +90,7 @@ public final class DemandVerticle extends VerticleBase {
     }
 
     /** What the planner remembers; to be handed to the pool's next demand verticle once this one is undeployed. */
-    public History history() {
+    public PlannerState history() {
         return history;
     }
 
@@ -102,7 +102,7 @@ public final class DemandVerticle extends VerticleBase {
                 vertx.eventBus(), Addresses.requested(pool.name()), Requested::from, news -> planSoon());
         ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
         openProbes();
-        Pushes pushes = new Pushes(pool.name(), probes, clock, wall);
+        PushEndpoint pushes = new PushEndpoint(pool.name(), probes, clock, wall);
         return Future.join(
                         publication.start(),
                         counts.start(),
@@ -128,7 +128,7 @@ public final class DemandVerticle extends VerticleBase {
     }
 
     private void openProbe(String task, String metric) {
-        String source = ReadingSet.source(task, metric);
+        String source = PushedReading.source(task, metric);
         MetricFactory factory = metrics.get(source);
         if (factory != null) {
             MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
@@ -193,12 +193,12 @@ public final class DemandVerticle extends VerticleBase {
         publish(trigger, outcome.plan(), asked.get());
     }
 
-    private Map<String, TaskState> states(Counts seen, Requested asked) {
-        Map<String, TaskState> states = new HashMap<>();
+    private Map<String, TaskInput> states(Counts seen, Requested asked) {
+        Map<String, TaskInput> states = new HashMap<>();
         for (TaskSpec task : pool.tasks()) {
             Map<String, Reading> readings = new HashMap<>();
             task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading(task.name(), metric)));
-            TaskState state = new TaskState(
+            TaskInput state = new TaskInput(
                     counted(seen, asked, task.name()),
                     asked.of(task.name()),
                     reading(task.name(), ""),
@@ -217,7 +217,7 @@ public final class DemandVerticle extends VerticleBase {
     }
 
     private Reading reading(String task, String metric) {
-        Probe probe = probes.get(ReadingSet.source(task, metric));
+        Probe probe = probes.get(PushedReading.source(task, metric));
         return probe == null ? Reading.NO_METRIC : probe.last();
     }
 

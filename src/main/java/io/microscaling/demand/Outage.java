@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Sequence;
-import io.microscaling.pool.Event;
-import io.microscaling.pool.Stamp;
+import io.microscaling.message.Event;
+import io.microscaling.message.Stamp;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.microscaling.demand;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricSource;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Event;
+import io.microscaling.message.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;

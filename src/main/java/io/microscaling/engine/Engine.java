@@ -2,10 +2,10 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.planning.History;
+import io.microscaling.message.Refusal;
 import io.microscaling.planning.Planner;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
@@ -35,11 +35,11 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Vertx vertx;
-    private final Keeping keeping;
+    private final StateRepository keeping;
     private final String node;
     private final InstantSource clock;
     private final EngineId id;
-    private final Parts parts = new Parts();
+    private final Plugins parts = new Plugins();
     private final Map<String, PoolDeployment> deployments = new LinkedHashMap<>();
     private Set<String> wanted = Set.of();
     private Future<Void> lastChange = Future.succeededFuture();
@@ -51,7 +51,7 @@ public final class Engine {
      * @param keeping what outlives the process
      * @param node the name of this node, for people
      */
-    public Engine(Vertx vertx, Keeping keeping, String node, InstantSource clock) {
+    public Engine(Vertx vertx, StateRepository keeping, String node, InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.keeping = requireNonNull(keeping, "keeping");
         this.node = requireNonNull(node, "node");
@@ -179,7 +179,7 @@ public final class Engine {
     }
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
-        History history = recalled(old.pool(), before.history().kept());
+        PlannerState history = recalled(old.pool(), before.history().kept());
         return deploy(old.pool(), before.setBack(history, clock.instant(), lead))
                 .onFailure(failed -> remove(old));
     }
@@ -190,11 +190,11 @@ public final class Engine {
     }
 
     /** What an earlier process remembered of the pool. */
-    private Future<History> recall(PoolSpec pool) {
+    private Future<PlannerState> recall(PoolSpec pool) {
         return keeping.recall(pool.name()).map(kept -> recalled(pool, kept.getMap()));
     }
 
-    private static History recalled(PoolSpec pool, Map<String, Object> kept) {
+    private static PlannerState recalled(PoolSpec pool, Map<String, Object> kept) {
         try {
             return Planner.of(pool).recall(kept);
         } catch (InvalidSettingsException e) {
@@ -202,7 +202,7 @@ public final class Engine {
                     "memory of no use pool={} reason=\"{}\"",
                     pool.name(),
                     e.problems().get(0));
-            return History.empty();
+            return PlannerState.empty();
         }
     }
 

@@ -2,8 +2,8 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.monitoring.Memory;
-import io.microscaling.planning.History;
+import io.microscaling.monitoring.PoolHistory;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.Map;
  * @param requested what the scheduler was asked for, by task
  * @param memory what viewers are shown of the past
  */
-record Handover(History history, Map<String, Integer> requested, Memory memory) {
+record Handover(PlannerState history, Map<String, Integer> requested, PoolHistory memory) {
 
     Handover {
         requireNonNull(history, "history");
@@ -30,13 +30,13 @@ record Handover(History history, Map<String, Integer> requested, Memory memory) 
      * @param now by the corrected clock
      * @param lead how far the clock was ahead
      */
-    Handover setBack(History recalled, Instant now, Duration lead) {
+    Handover setBack(PlannerState recalled, Instant now, Duration lead) {
         memory.setBack(now, lead);
         return new Handover(recalled, requested, memory);
     }
 
     /** There was nobody before in this process: what runs is taken over as it is. */
-    static Handover of(PoolSpec pool, History history) {
-        return new Handover(history, Map.of(), Memory.of(pool));
+    static Handover of(PoolSpec pool, PlannerState history) {
+        return new Handover(history, Map.of(), PoolHistory.of(pool));
     }
 }

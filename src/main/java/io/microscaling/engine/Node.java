@@ -8,8 +8,8 @@ import io.microscaling.cluster.Clusters;
 import io.microscaling.config.ConfigLoader;
 import io.microscaling.config.ConfigWatcher;
 import io.microscaling.config.Configuration;
+import io.microscaling.message.Refusal;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.microscaling.state.StateLock;
 import io.microscaling.state.StateStore;
 import io.microscaling.web.Readiness;
@@ -75,7 +75,7 @@ public final class Node {
         this.clock = requireNonNull(clock, "clock");
         StateStore state = new StateStore(configuration.state().folder(), clock);
         String name = NodeName.of(configuration.http().port());
-        this.engine = new Engine(vertx, new FileKeeping(vertx, state), name, clock);
+        this.engine = new Engine(vertx, new FileStateRepository(vertx, state), name, clock);
         this.tidings = new Tidings(vertx, clock);
     }
 

@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.bus.Addresses;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
+import io.microscaling.message.Conflict;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Refusal;
 import io.microscaling.metric.MetricFactory;
-import io.microscaling.monitoring.Memory;
 import io.microscaling.monitoring.MonitoringVerticle;
+import io.microscaling.monitoring.PoolHistory;
 import io.microscaling.planning.Planner;
-import io.microscaling.pool.Conflict;
-import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.GuardedScheduler;
@@ -50,13 +50,13 @@ final class PoolDeployment {
     private final Vertx vertx;
     private final PoolSpec pool;
     private final Scheduler scheduler;
-    private final Memory memory;
+    private final PoolHistory memory;
     private final DemandVerticle demand;
     private final CountingVerticle counting;
     private final SchedulingVerticle scheduling;
     private final MonitoringVerticle monitoring;
     private final Deque<String> deployed = new ArrayDeque<>();
-    private @Nullable Keeping keeping;
+    private @Nullable StateRepository keeping;
     private JsonObject lastKept = new JsonObject();
     private long timer;
 
@@ -72,7 +72,7 @@ final class PoolDeployment {
     PoolDeployment(
             Vertx vertx,
             PoolSpec pool,
-            Parts parts,
+            Plugins parts,
             long epoch,
             Handover before,
             String node,
@@ -97,7 +97,7 @@ final class PoolDeployment {
     }
 
     /** Deploys; if one verticle cannot start, none stays. What the planner learns is kept from then on. */
-    Future<PoolDeployment> deploy(Keeping kept) {
+    Future<PoolDeployment> deploy(StateRepository kept) {
         keeping = kept;
         timer = vertx.setPeriodic(KEEP.toMillis(), id -> keep());
         return deploy(monitoring)

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Sequence;
-import io.microscaling.pool.Event;
+import io.microscaling.message.Event;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.microscaling.metric;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 
 /**

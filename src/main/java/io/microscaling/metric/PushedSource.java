@@ -1,6 +1,6 @@
 package io.microscaling.metric;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 
 /** A source whose readings are set from outside, over {@code microscaling.<pool>.reading.set}. */
 public interface PushedSource extends MetricSource {

@@ -7,11 +7,11 @@ import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Refusal;
+import io.microscaling.message.Requested;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
-import io.microscaling.pool.Requested;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
@@ -40,7 +40,7 @@ public final class MonitoringVerticle extends VerticleBase {
     private final Sequence sequence;
     private final Snapshot snapshot;
     private final Supplier<Optional<Refusal>> refusal;
-    private final Memory memory;
+    private final PoolHistory memory;
 
     private @Nullable Publication publication;
     private @Nullable Subscription<Counts> counts;
@@ -64,7 +64,7 @@ public final class MonitoringVerticle extends VerticleBase {
             Function<String, OptionalDouble> goals,
             Predicate<String> fills,
             Supplier<Optional<Refusal>> refusal,
-            Memory memory,
+            PoolHistory memory,
             InstantSource clock) {
         this.pool = requireNonNull(pool, "pool");
         this.node = requireNonNull(node, "node");

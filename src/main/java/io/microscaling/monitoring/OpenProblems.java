@@ -1,6 +1,6 @@
 package io.microscaling.monitoring;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;

@@ -2,14 +2,14 @@ package io.microscaling.monitoring;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
+import io.microscaling.message.Stamp;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Bounds;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.Size;
-import io.microscaling.pool.Stamp;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -117,7 +117,7 @@ final class Snapshot {
                 .mergeIn(bounds.toJson())
                 .put("scalable", task.scalable())
                 .put("target", target);
-        if (!task.size().equals(Size.NONE)) {
+        if (!task.size().equals(ResourceRequest.NONE)) {
             json.put(
                     "size",
                     new JsonObject()

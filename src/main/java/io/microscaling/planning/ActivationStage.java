@@ -3,7 +3,7 @@ package io.microscaling.planning;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.Policies.Activation;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 
 /**
  * Tells whether a task is active: while a reading is over the threshold, or jobs are in flight, and for a while after. One
@@ -14,8 +14,8 @@ import io.microscaling.pool.Reading;
 record ActivationStage(Activation activation) implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
-        Tempers before = requireNonNull(draft.tempers());
+    public void apply(Draft draft, Tick moment) {
+        PolicyState before = requireNonNull(draft.tempers());
         long now = moment.millis();
         if (isActive(draft.sources())) {
             draft.remember(before.active(now, false));
@@ -23,7 +23,7 @@ record ActivationStage(Activation activation) implements Stage {
         }
         if (draft.sources().complete()) {
             long since = before.activeAt();
-            draft.remember(before.active(since, since == Tempers.NEVER || now - since > cooldown()));
+            draft.remember(before.active(since, since == PolicyState.NEVER || now - since > cooldown()));
         }
     }
 
@@ -32,7 +32,7 @@ record ActivationStage(Activation activation) implements Stage {
         return activation.cooldown().isZero() ? -1 : activation.cooldown().toMillis();
     }
 
-    private boolean isActive(Sources sources) {
+    private boolean isActive(UsableReadings sources) {
         if (isActive(sources.one())) {
             return true;
         }
@@ -50,8 +50,8 @@ record ActivationStage(Activation activation) implements Stage {
 
     /** The bounds of a task at this tick: so many containers while it is idle, and at least one while it is not. */
     static void bound(Draft draft, Activation activation) {
-        Tempers tempers = draft.tempers();
-        if (tempers == null || (tempers.activeAt() == Tempers.NEVER && !tempers.idle())) {
+        PolicyState tempers = draft.tempers();
+        if (tempers == null || (tempers.activeAt() == PolicyState.NEVER && !tempers.idle())) {
             return;
         }
         if (tempers.idle()) {

@@ -1,8 +1,8 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Tolerance;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
+import io.microscaling.reading.Reading;
 import java.util.OptionalDouble;
 
 /**
@@ -23,23 +23,24 @@ record AverageValueTarget(double value) implements Target {
 
     @Override
     public boolean accepts(Reading.Measured reading) {
-        return PodMath.accepts(reading, Target.super.accepts(reading));
+        return HpaReplicas.accepts(reading, Target.super.accepts(reading));
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         Reading.Measured measured = sighting.measured();
         if (!measured.details().samples().isEmpty()) {
-            return new PodMath(value, false).advice(measured.details().samples(), sighting.requested());
+            return new HpaReplicas(value, false).advice(measured.details().samples(), sighting.requested());
         }
         double reading = sighting.reading();
         double ratio = reading / (value * sighting.present());
-        Rung.Reason why = new Why(reading, sighting.present(), value);
+        TraceEntry.Reason why = new Why(reading, sighting.present(), value);
         int ideal = Numbers.ceil(reading / value);
-        return new Advice(ideal, Advice.Direction.EITHER, Double.isNaN(ratio) ? 1 : ratio, why, Target.State.NONE);
+        return new Recommendation(
+                ideal, Recommendation.Direction.EITHER, Double.isNaN(ratio) ? 1 : ratio, why, Target.State.NONE);
     }
 
-    private record Why(double reading, int containers, double value) implements Rung.Reason {
+    private record Why(double reading, int containers, double value) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
@@ -20,13 +20,13 @@ record BacklogTarget(Duration latency, Duration timePerMessage) implements Targe
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double waiting = sighting.reading();
         double containers = waiting * timePerMessage.toNanos() / latency.toNanos();
         int ideal = Numbers.ceil(containers - ROUNDING * containers);
         double acceptable = (double) latency.toNanos() / timePerMessage.toNanos();
-        Rung.Reason why = () ->
+        TraceEntry.Reason why = () ->
                 "%s; %s for each container would do".formatted(Numbers.jobsWait(waiting), Numbers.plain(acceptable));
-        return Advice.of(ideal, why);
+        return Recommendation.of(ideal, why);
     }
 }

@@ -4,7 +4,7 @@ package io.microscaling.planning;
 final class BoundsStage implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
+    public void apply(Draft draft, Tick moment) {
         int min = draft.min();
         int max = draft.max();
         if (draft.number() < min) {

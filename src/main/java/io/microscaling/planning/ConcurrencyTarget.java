@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Details;
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
+import io.microscaling.reading.Details;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -27,7 +27,7 @@ record ConcurrencyTarget(
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         long now = sighting.now().toEpochMilli();
         Seen before = state instanceof Seen known ? known : Seen.begin(now, sighting.running());
         Seen seen = before.and(now, concurrency(sighting), now - stable.toMillis());
@@ -48,7 +48,7 @@ record ConcurrencyTarget(
     }
 
     /** Jobs at work and those that wait for a container. */
-    private static double concurrency(Sighting sighting) {
+    private static double concurrency(TargetInput sighting) {
         Details details = sighting.measured().details();
         double inFlight = Double.isFinite(details.inFlight()) ? Math.max(0, details.inFlight()) : 0;
         return sighting.reading() + inFlight;
@@ -58,9 +58,9 @@ record ConcurrencyTarget(
         return Math.min(Math.max(wanted, least), most);
     }
 
-    private Advice advice(double containers, double mean, boolean panicking, Seen state) {
+    private Recommendation advice(double containers, double mean, boolean panicking, Seen state) {
         int ideal = (int) Math.min(Integer.MAX_VALUE, containers);
-        return new Advice(ideal, Advice.Direction.EITHER, new Why(mean, value, panicking), state);
+        return new Recommendation(ideal, Recommendation.Direction.EITHER, new Why(mean, value, panicking), state);
     }
 
     /** What was seen in the stable window, the oldest first. */
@@ -132,7 +132,7 @@ record ConcurrencyTarget(
         }
     }
 
-    private record Why(double mean, double value, boolean panicking) implements Rung.Reason {
+    private record Why(double mean, double value, boolean panicking) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

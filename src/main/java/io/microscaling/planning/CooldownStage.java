@@ -9,10 +9,10 @@ import java.time.Duration;
 record CooldownStage(Cooldown cooldown) implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
+    public void apply(Draft draft, Tick moment) {
         int requested = draft.requested();
         long changedAt = requireNonNull(draft.tempers()).changedAt();
-        if (draft.number() == requested || changedAt == Tempers.NEVER) {
+        if (draft.number() == requested || changedAt == PolicyState.NEVER) {
             return;
         }
         Duration rest = draft.number() > requested ? cooldown.up() : cooldown.down();

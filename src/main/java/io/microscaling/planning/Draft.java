@@ -1,12 +1,12 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Bounds;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
+import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.Schedule;
-import io.microscaling.pool.Size;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.reading.Reading;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -20,18 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
 
     private final PlannedTask task;
-    private final TaskState given;
+    private final TaskInput given;
     private final int requested;
-    private final TaskMemory before;
+    private final TaskState before;
     /** These are asked for while all tasks are gone through, and are far away in memory. */
-    private final Size size;
+    private final ResourceRequest size;
 
     private final boolean fills;
     private final boolean scalable;
 
-    private static final Rung[] NO_RUNGS = new Rung[0];
+    private static final TraceEntry[] NO_RUNGS = new TraceEntry[0];
 
-    private Rung[] rungs = NO_RUNGS;
+    private TraceEntry[] rungs = NO_RUNGS;
     private int traced;
     private int number;
     private int bounded;
@@ -41,20 +41,20 @@ final class Draft {
     private int max;
     private int priority;
     private String schedules = "";
-    private @Nullable Tempers tempers;
+    private @Nullable PolicyState tempers;
     private Reading reading;
-    private Sources sources = Sources.NONE;
+    private UsableReadings sources = UsableReadings.NONE;
 
     private Target.State state;
-    private Mood mood = Mood.SILENT;
+    private WishStatus mood = WishStatus.SILENT;
     private int ideal;
     private int wish;
-    private Rung.Reason why = Reasons.NOTHING_SAID;
+    private TraceEntry.Reason why = Reasons.NOTHING_SAID;
     private @Nullable Instant steppedWith;
     private @Nullable Instant eventStep;
     private @Nullable Gate gate;
 
-    Draft(PlannedTask task, TaskState given, TaskMemory before) {
+    Draft(PlannedTask task, TaskInput given, TaskState before) {
         this.task = task;
         this.given = given;
         this.before = before;
@@ -81,7 +81,7 @@ final class Draft {
         return given.counts();
     }
 
-    TaskState given() {
+    TaskInput given() {
         return given;
     }
 
@@ -91,22 +91,22 @@ final class Draft {
     }
 
     /** Takes what there is to go by at this tick. */
-    void goBy(Reading together, Sources usable) {
+    void goBy(Reading together, UsableReadings usable) {
         reading = together;
         sources = usable;
     }
 
-    Sources sources() {
+    UsableReadings sources() {
         return sources;
     }
 
     /** What is remembered for the policies; {@code null} if the task has none. */
     @Nullable
-    Tempers tempers() {
+    PolicyState tempers() {
         return tempers;
     }
 
-    void remember(Tempers now) {
+    void remember(PolicyState now) {
         tempers = now;
     }
 
@@ -145,7 +145,7 @@ final class Draft {
         return scalable;
     }
 
-    Size size() {
+    ResourceRequest size() {
         return size;
     }
 
@@ -174,7 +174,7 @@ final class Draft {
                 Math.max(0L, (long) counts().running() + counts().starting() + counts().stopping() - requested));
     }
 
-    TaskMemory before() {
+    TaskState before() {
         return before;
     }
 
@@ -217,7 +217,7 @@ final class Draft {
     /** Takes {@code count} away for {@code taker}. */
     void give(int count, String taker) {
         gave = true;
-        Rung last = traced == 0 ? null : rungs[traced - 1];
+        TraceEntry last = traced == 0 ? null : rungs[traced - 1];
         if (last != null
                 && last.reason() instanceof Reasons.Gives given
                 && given.taker().equals(taker)) {
@@ -235,16 +235,16 @@ final class Draft {
     }
 
     /** Takes {@code count} away. */
-    void give(int count, Rung.Reason why) {
+    void give(int count, TraceEntry.Reason why) {
         move("capacity", number - count, why);
     }
 
     /** Explains why the task does not get its wish. */
-    void fallShort(Rung.Reason reason) {
-        trace(new Rung("capacity", bounded, number, reason));
+    void fallShort(TraceEntry.Reason reason) {
+        trace(new TraceEntry("capacity", bounded, number, reason));
     }
 
-    Mood mood() {
+    WishStatus mood() {
         return mood;
     }
 
@@ -254,25 +254,25 @@ final class Draft {
     }
 
     /** Moves the number, with a line of the trace if that changes it. */
-    void move(String stage, int to, Rung.Reason reason) {
+    void move(String stage, int to, TraceEntry.Reason reason) {
         if (to != number) {
-            trace(new Rung(stage, number, to, reason));
+            trace(new TraceEntry(stage, number, to, reason));
             number = to;
         }
     }
 
     /** Moves the number, or keeps it where it is, with a line of the trace either way. */
-    void hold(String stage, int to, Rung.Reason reason) {
-        trace(new Rung(stage, number, to, reason));
+    void hold(String stage, int to, TraceEntry.Reason reason) {
+        trace(new TraceEntry(stage, number, to, reason));
         number = to;
     }
 
     /** Leaves a line of the trace that says why the number is where it is. */
-    void note(String stage, Rung.Reason reason) {
-        trace(new Rung(stage, number, number, reason));
+    void note(String stage, TraceEntry.Reason reason) {
+        trace(new TraceEntry(stage, number, number, reason));
     }
 
-    private void trace(Rung rung) {
+    private void trace(TraceEntry rung) {
         if (traced == rungs.length) {
             rungs = Arrays.copyOf(rungs, Math.max(2, 2 * traced));
         }
@@ -280,7 +280,7 @@ final class Draft {
     }
 
     /** Most traces have a line or two, or none. */
-    private List<Rung> trace() {
+    private List<TraceEntry> trace() {
         return switch (traced) {
             case 0 -> List.of();
             case 1 -> List.of(rungs[0]);
@@ -294,12 +294,12 @@ final class Draft {
     }
 
     /** Has the target take a step, and takes down what it says. */
-    Advice step(Moment moment) {
-        Advice advice = task.target().step(Sighting.of(this, moment), state);
+    Recommendation step(Tick moment) {
+        Recommendation advice = task.target().step(TargetInput.of(this, moment), state);
         state = advice.state();
         ideal = advice.ideal();
         why = advice.why();
-        mood = Mood.CONTENT;
+        mood = WishStatus.CONTENT;
         steppedWith = reading instanceof Reading.Measured measured ? measured.at() : null;
         if (moment.trigger() == Trigger.EVENT) {
             eventStep = moment.now();
@@ -308,16 +308,16 @@ final class Draft {
     }
 
     /** The target waits: what it said is not acted upon, now or later. */
-    void block(String stage, Rung.Reason reason) {
-        mood = Mood.WAITING;
+    void block(String stage, TraceEntry.Reason reason) {
+        mood = WishStatus.WAITING;
         move(stage, requested, reason);
     }
 
     /** The number that the step came to is the task's wish until the next step. */
     void settleWish() {
         wish = number;
-        if (mood == Mood.CONTENT && wish != requested) {
-            mood = Mood.ASKING;
+        if (mood == WishStatus.CONTENT && wish != requested) {
+            mood = WishStatus.ASKING;
         }
     }
 
@@ -327,16 +327,16 @@ final class Draft {
         ideal = before.ideal();
         wish = before.wish();
         why = before.why();
-        if (mood == Mood.ASKING) {
+        if (mood == WishStatus.ASKING) {
             move("target", wish, why);
         }
     }
 
     Decision decision() {
         if (traced > 0 && rungs[traced - 1].to() != number) {
-            trace(new Rung("capacity", rungs[traced - 1].to(), number, Reasons.ROOM_AFTER_ALL));
+            trace(new TraceEntry("capacity", rungs[traced - 1].to(), number, Reasons.ROOM_AFTER_ALL));
         }
-        boolean silent = mood == Mood.SILENT;
+        boolean silent = mood == WishStatus.SILENT;
         return new Decision(
                 task.name(),
                 bounds(),
@@ -347,7 +347,7 @@ final class Draft {
                 trace());
     }
 
-    TaskMemory memory() {
-        return new TaskMemory(state, mood, ideal, wish, why, steppedWith, eventStep, gate, number, tempers);
+    TaskState memory() {
+        return new TaskState(state, mood, ideal, wish, why, steppedWith, eventStep, gate, number, tempers);
     }
 }

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.util.OptionalDouble;
 
 /** So many containers, whatever happens. */
@@ -17,8 +17,8 @@ record FixedTarget(int count) implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
-        Rung.Reason why = () -> "fixed at %d".formatted(count);
-        return Advice.of(count, why);
+    public Recommendation step(TargetInput sighting, State state) {
+        TraceEntry.Reason why = () -> "fixed at %d".formatted(count);
+        return Recommendation.of(count, why);
     }
 }

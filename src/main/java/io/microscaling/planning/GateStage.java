@@ -1,12 +1,12 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 
 /** Targets that wait make no move while containers of the task are starting or stopping. */
 final class GateStage implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
+    public void apply(Draft draft, Tick moment) {
         Gate gate = draft.gate();
         if (gate != null && !gate.isOverdue(moment.now(), moment.progressTimeout())) {
             TaskCounts counts = draft.counts();

@@ -1,9 +1,9 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TraceEntry;
+import io.microscaling.message.Wait;
 import io.microscaling.pool.Policies;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
-import io.microscaling.pool.Wait;
+import io.microscaling.reading.Reading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +26,7 @@ record LargestOf(List<Part> parts) implements Target {
      */
     record Part(String metric, Target target, Policies.Tolerance tolerance) {}
 
-    private static final Rung.Reason NOBODY_ASKS = () -> "no target asks for a move";
+    private static final TraceEntry.Reason NOBODY_ASKS = () -> "no target asks for a move";
 
     LargestOf {
         parts = List.copyOf(parts);
@@ -58,29 +58,30 @@ record LargestOf(List<Part> parts) implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         States before = state instanceof States known && known.all().length == parts.size() ? known : null;
         State[] after = new State[parts.size()];
-        Advice best = null;
+        Recommendation best = null;
         String missing = null;
         for (int i = 0; i < after.length; i++) {
             Part part = parts.get(i);
             State own = before == null ? State.NONE : before.all()[i];
             after[i] = own;
-            Sighting seen = part.target().needsReading() ? sighting.of(part.metric()) : sighting;
+            TargetInput seen = part.target().needsReading() ? sighting.of(part.metric()) : sighting;
             if (seen == null) {
                 missing = part.metric();
                 continue;
             }
-            Advice advice = part.target().step(seen, own);
+            Recommendation advice = part.target().step(seen, own);
             after[i] = advice.state();
-            if (advice.direction() != Advice.Direction.ABSTAINS) {
-                Advice counted = counted(part, advice, sighting.requested());
+            if (advice.direction() != Recommendation.Direction.ABSTAINS) {
+                Recommendation counted = counted(part, advice, sighting.requested());
                 best = best == null || counted.ideal() > best.ideal() ? counted : best;
             }
         }
         if (best == null && missing == null) {
-            return new Advice(sighting.requested(), Advice.Direction.ABSTAINS, NOBODY_ASKS, new States(after));
+            return new Recommendation(
+                    sighting.requested(), Recommendation.Direction.ABSTAINS, NOBODY_ASKS, new States(after));
         }
         return result(best, missing, sighting.requested(), new States(after));
     }
@@ -98,19 +99,25 @@ record LargestOf(List<Part> parts) implements Target {
     }
 
     /** What the part says, or that it asks for no move. */
-    private static Advice counted(Part part, Advice advice, int requested) {
+    private static Recommendation counted(Part part, Recommendation advice, int requested) {
         boolean held = !advice.direction().permits(requested, advice.ideal())
                 || (requested > 0 && part.tolerance().covers(advice.ratioTo(requested)));
-        Rung.Reason why = part.metric().isEmpty() ? advice.why() : Reasons.ofMetric(part.metric(), advice.why());
-        return new Advice(
-                held ? requested : advice.ideal(), Advice.Direction.EITHER, advice.ratio(), why, advice.state());
+        TraceEntry.Reason why = part.metric().isEmpty() ? advice.why() : Reasons.ofMetric(part.metric(), advice.why());
+        return new Recommendation(
+                held ? requested : advice.ideal(),
+                Recommendation.Direction.EITHER,
+                advice.ratio(),
+                why,
+                advice.state());
     }
 
-    private static Advice result(@Nullable Advice best, @Nullable String missing, int requested, State state) {
+    private static Recommendation result(
+            @Nullable Recommendation best, @Nullable String missing, int requested, State state) {
         if (best == null || (missing != null && best.ideal() < requested)) {
-            return new Advice(requested, Advice.Direction.EITHER, 1, Reasons.missingMetric(missing), state);
+            return new Recommendation(
+                    requested, Recommendation.Direction.EITHER, 1, Reasons.missingMetric(missing), state);
         }
-        return new Advice(best.ideal(), best.direction(), best.ratio(), best.why(), state);
+        return new Recommendation(best.ideal(), best.direction(), best.ratio(), best.why(), state);
     }
 
     /** What the targets remember, one by one. */

@@ -4,7 +4,7 @@ package io.microscaling.planning;
 final class MaxDeltaStage implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
+    public void apply(Draft draft, Tick moment) {
         long maxDelta = draft.task().spec().maxDelta();
         int least = Numbers.toInt(draft.requested() - maxDelta);
         int most = Numbers.toInt(draft.requested() + maxDelta);

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.pool.Resources;
 import java.util.List;
 
 /**
@@ -10,15 +10,15 @@ import java.util.List;
 final class Minimums {
 
     private final List<Draft> ranked;
-    private final Room room;
-    private final Givers aboveMin;
-    private final Givers lower;
+    private final FreeCapacity room;
+    private final Donors aboveMin;
+    private final Donors lower;
 
-    Minimums(List<Draft> ranked, Room room) {
+    Minimums(List<Draft> ranked, FreeCapacity room) {
         this.ranked = ranked;
         this.room = room;
-        this.aboveMin = new Givers(ranked, Draft::spare);
-        this.lower = new Givers(ranked, Draft::stoppable);
+        this.aboveMin = new Donors(ranked, Draft::spare);
+        this.lower = new Donors(ranked, Draft::stoppable);
     }
 
     void guarantee() {
@@ -36,9 +36,9 @@ final class Minimums {
             missing = (int) Math.min(missing, attainable(draft));
         }
         while (missing > 0) {
-            Amount needed = Amount.of(draft.size(), missing).minus(room.free());
+            Resources needed = Resources.of(draft.size(), missing).minus(room.free());
             Draft giver = aboveMin.next(needed);
-            Givers givers = giver == null ? lower : aboveMin;
+            Donors givers = giver == null ? lower : aboveMin;
             giver = giver == null ? lower.nextBelow(draft, needed) : giver;
             if (giver == null) {
                 return;
@@ -51,10 +51,10 @@ final class Minimums {
 
     /** How many more the task can get at all, so that nobody gives what helps nobody. */
     private long attainable(Draft taker) {
-        Amount all = room.free();
+        Resources all = room.free();
         for (Draft draft : ranked) {
             int spare = Math.max(0, draft.isBelow(taker) ? draft.stoppable() : draft.spare());
-            all = all.plus(Amount.of(draft.size(), draft == taker ? 0 : spare));
+            all = all.plus(Resources.of(draft.size(), draft == taker ? 0 : spare));
         }
         return all.fits(taker.size());
     }

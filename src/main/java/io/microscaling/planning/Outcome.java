@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Plan;
+import io.microscaling.message.Plan;
 
 /**
  * What a tick came to.
@@ -8,4 +8,4 @@ import io.microscaling.pool.Plan;
  * @param plan the decisions
  * @param history to be passed to the next tick
  */
-public record Outcome(Plan plan, History history) {}
+public record Outcome(Plan plan, PlannerState history) {}

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.util.OptionalDouble;
 
 /** The reading is the number of containers, rounded up. */
@@ -12,9 +12,9 @@ record PassThroughTarget() implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double reading = sighting.reading();
-        Rung.Reason why = () -> "the reading asks for %s".formatted(Numbers.plain(reading));
-        return Advice.of(Numbers.ceil(reading), why);
+        TraceEntry.Reason why = () -> "the reading asks for %s".formatted(Numbers.plain(reading));
+        return Recommendation.of(Numbers.ceil(reading), why);
     }
 }

@@ -22,8 +22,8 @@ record PlannedTask(
         Bounds bounds,
         double unitShare,
         Target target,
-        Inputs inputs,
-        Tempering tempering,
+        ReadingSelector inputs,
+        PolicyChain tempering,
         boolean watched) {
 
     String name() {

@@ -2,10 +2,10 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Amount;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Plan;
+import io.microscaling.message.Decision;
+import io.microscaling.message.Plan;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Resources;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
@@ -22,12 +22,12 @@ public final class Planner {
     private static final Comparator<Draft> SERVED_BEFORE =
             Comparator.comparingInt(Draft::priority).thenComparing(Draft::fills);
 
-    private final Roster roster;
+    private final PlannedPool roster;
     private final Duration halfInterval;
     private final Duration progressTimeout;
 
     private Planner(PoolSpec pool) {
-        this.roster = Roster.of(pool);
+        this.roster = PlannedPool.of(pool);
         this.halfInterval = pool.interval().dividedBy(2);
         this.progressTimeout = pool.progressTimeout();
     }
@@ -54,13 +54,13 @@ public final class Planner {
     }
 
     /**
-     * What {@link History#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
+     * What {@link PlannerState#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public History recall(Map<String, ?> kept) {
+    public PlannerState recall(Map<String, ?> kept) {
         Problems problems = new Problems();
-        History history = History.recall(roster, Settings.of("", kept, problems));
+        PlannerState history = PlannerState.recall(roster, Settings.of("", kept, problems));
         problems.throwIfAny();
         return history;
     }
@@ -68,9 +68,9 @@ public final class Planner {
     /**
      * Decides one tick of a pool that has containers of its tasks only, going by one clock.
      *
-     * @see #plan(Instant, Instant, Trigger, Map, int, History)
+     * @see #plan(Instant, Instant, Trigger, Map, int, PlannerState)
      */
-    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskState> tasks, History history) {
+    public Outcome plan(Instant now, Trigger trigger, Map<String, TaskInput> tasks, PlannerState history) {
         return plan(now, now, trigger, tasks, 0, history);
     }
 
@@ -83,7 +83,7 @@ public final class Planner {
      * @param tasks what is known of each task, by name; one entry for every task of the pool
      * @param notConfigured how many containers of other tasks use room of the pool; what cpu and memory they take is not
      *     known, so they count as containers only
-     * @param history what the tick before returned, or {@link History#empty()}; may be another planner's: what it
+     * @param history what the tick before returned, or {@link PlannerState#empty()}; may be another planner's: what it
      *     remembers of tasks with the same name and the same target settings is used
      * @throws NullPointerException naming the task, if {@code tasks} lacks one
      */
@@ -91,53 +91,55 @@ public final class Planner {
             Instant now,
             Instant wall,
             Trigger trigger,
-            Map<String, TaskState> tasks,
+            Map<String, TaskInput> tasks,
             int notConfigured,
-            History history) {
-        History known = history.on(roster);
+            PlannerState history) {
+        PlannerState known = history.on(roster);
         Draft[] drafts = drafts(tasks, known);
-        Moment moment = new Moment(now, wall, trigger, halfInterval, progressTimeout);
-        Agenda.InForce inForce = roster.agenda().at(wall, known.inForce());
+        Tick moment = new Tick(now, wall, trigger, halfInterval, progressTimeout);
+        ActiveSchedules.InForce inForce = roster.agenda().at(wall, known.inForce());
         roster.schedule(drafts, inForce);
-        Room room = new Room(left(Amount.of(roster.capacity(inForce)), notConfigured), roster.isSized());
+        FreeCapacity room =
+                new FreeCapacity(left(Resources.of(roster.capacity(inForce)), notConfigured), roster.isSized());
         boolean lacking = false;
         for (Draft draft : drafts) {
-            OwnWish.decide(draft, moment);
+            WishPipeline.decide(draft, moment);
             draft.compete();
             room.enter(draft);
             lacking |= draft.spare() < 0;
         }
-        Dues dues = Dues.settle(known.claims(), drafts, moment);
-        Claims claims = share(ranked(drafts, inForce), room, lacking, dues);
+        PendingReclaims dues = PendingReclaims.settle(known.claims(), drafts, moment);
+        Reclaims claims = share(ranked(drafts, inForce), room, lacking, dues);
         return outcome(drafts, claims, inForce);
     }
 
-    private static Amount left(Amount capacity, int notConfigured) {
-        return new Amount(Math.max(0, capacity.containers() - notConfigured), capacity.milliCpu(), capacity.memory());
+    private static Resources left(Resources capacity, int notConfigured) {
+        return new Resources(
+                Math.max(0, capacity.containers() - notConfigured), capacity.milliCpu(), capacity.memory());
     }
 
-    private Draft[] drafts(Map<String, TaskState> tasks, History history) {
+    private Draft[] drafts(Map<String, TaskInput> tasks, PlannerState history) {
         Draft[] drafts = new Draft[roster.tasks().size()];
         for (PlannedTask task : roster.tasks()) {
-            TaskState state = requireNonNull(tasks.get(task.name()), () -> "no state given for task " + task.name());
+            TaskInput state = requireNonNull(tasks.get(task.name()), () -> "no state given for task " + task.name());
             drafts[task.index()] = new Draft(task, state, history.of(task));
         }
         return drafts;
     }
 
     /** Capacity and priority: own moves down free room at once, then everyone gets what there is, by rank. */
-    private static Claims share(List<Draft> ranked, Room room, boolean lacking, Dues dues) {
+    private static Reclaims share(List<Draft> ranked, FreeCapacity room, boolean lacking, PendingReclaims dues) {
         boolean overfull = room.free().isNegative();
         if (overfull) {
-            Overfull.shed(ranked, room);
+            OverCapacity.shed(ranked, room);
         }
         if (overfull || lacking) {
             new Minimums(ranked, room).guarantee();
         }
-        return new Growth(ranked, room, dues).serve();
+        return new FairShare(ranked, room, dues).serve();
     }
 
-    private List<Draft> ranked(Draft[] drafts, Agenda.InForce inForce) {
+    private List<Draft> ranked(Draft[] drafts, ActiveSchedules.InForce inForce) {
         List<Draft> ranked = new ArrayList<>(drafts.length);
         for (PlannedTask task : roster.ranked()) {
             ranked.add(drafts[task.index()]);
@@ -148,14 +150,14 @@ public final class Planner {
         return ranked;
     }
 
-    private Outcome outcome(Draft[] drafts, Claims claims, Agenda.InForce inForce) {
+    private Outcome outcome(Draft[] drafts, Reclaims claims, ActiveSchedules.InForce inForce) {
         Decision[] decisions = new Decision[drafts.length];
-        TaskMemory[] memories = new TaskMemory[drafts.length];
+        TaskState[] memories = new TaskState[drafts.length];
         for (int i = 0; i < drafts.length; i++) {
             decisions[i] = drafts[i].decision();
             memories[i] = drafts[i].memory();
         }
         Plan plan = new Plan(roster.capacity(inForce), roster.capacitySchedule(inForce), List.of(decisions));
-        return new Outcome(plan, History.of(roster, memories, claims, inForce));
+        return new Outcome(plan, PlannerState.of(roster, memories, claims, inForce));
     }
 }

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import io.microscaling.settings.Settings;
 
 /**
@@ -13,7 +13,7 @@ import io.microscaling.settings.Settings;
 record QueueLength(int length, int low) {
 
     private static final double LOW_PART = 0.7;
-    private static final Rung.Reason BETWEEN = () -> "the queue is as long as it should be";
+    private static final TraceEntry.Reason BETWEEN = () -> "the queue is as long as it should be";
 
     static QueueLength of(int length) {
         return new QueueLength(length, (int) (length * LOW_PART));
@@ -24,14 +24,14 @@ record QueueLength(int length, int low) {
         return of(settings.integer("length", 1, Integer.MAX_VALUE));
     }
 
-    Advice.Direction direction(double queue) {
+    Recommendation.Direction direction(double queue) {
         if (queue > length) {
-            return Advice.Direction.UP;
+            return Recommendation.Direction.UP;
         }
-        return queue <= low ? Advice.Direction.DOWN : Advice.Direction.NONE;
+        return queue <= low ? Recommendation.Direction.DOWN : Recommendation.Direction.NONE;
     }
 
-    Rung.Reason why(double queue) {
+    TraceEntry.Reason why(double queue) {
         return switch (direction(queue)) {
             case UP -> new Over(queue, length);
             case DOWN -> new Under(queue, low);
@@ -39,14 +39,14 @@ record QueueLength(int length, int low) {
         };
     }
 
-    private record Over(double queue, int length) implements Rung.Reason {
+    private record Over(double queue, int length) implements TraceEntry.Reason {
         @Override
         public String sentence() {
             return "queue %s is over %d".formatted(Numbers.plain(queue), length);
         }
     }
 
-    private record Under(double queue, int low) implements Rung.Reason {
+    private record Under(double queue, int low) implements TraceEntry.Reason {
         @Override
         public String sentence() {
             return "queue %s is not over %d".formatted(Numbers.plain(queue), low);

@@ -28,12 +28,12 @@ record QueueTarget(QueueLength queue, double kp, double ki, double kd, int veloc
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double reading = sighting.reading();
         QueueState before = state instanceof QueueState known ? known : QueueState.start(velocitySamples);
         QueueState after = before.next(reading, queue.length());
         int ideal = Numbers.toInt((long) sighting.counts().running() + delta(after, reading - queue.length()));
-        return new Advice(ideal, queue.direction(reading), queue.why(reading), after);
+        return new Recommendation(ideal, queue.direction(reading), queue.why(reading), after);
     }
 
     /** The order of the operations is the original's: rounding to a whole number makes the last bit matter. */

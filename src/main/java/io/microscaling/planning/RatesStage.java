@@ -2,10 +2,10 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
-import io.microscaling.pool.Rung;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ import java.time.Duration;
 record RatesStage(Rates up, Rates down) implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
+    public void apply(Draft draft, Tick moment) {
         int requested = draft.requested();
         int wish = draft.number();
         if (wish > requested && !up.isUnlimited()) {
@@ -32,11 +32,11 @@ record RatesStage(Rates up, Rates down) implements Stage {
         }
     }
 
-    private static int limit(Rates rates, boolean growing, Draft draft, Moment moment) {
+    private static int limit(Rates rates, boolean growing, Draft draft, Tick moment) {
         if (rates.select() == Select.DISABLED) {
             return draft.requested();
         }
-        Tempers tempers = requireNonNull(draft.tempers());
+        PolicyState tempers = requireNonNull(draft.tempers());
         boolean highest = (rates.select() == Select.MAX) == growing;
         long chosen = highest ? Long.MIN_VALUE : Long.MAX_VALUE;
         for (Rate rate : rates.limits()) {
@@ -57,7 +57,7 @@ record RatesStage(Rates up, Rates down) implements Stage {
                 : (long) (begin * (1 - rate.value() / 100.0));
     }
 
-    private static Rung.Reason reason(Rates rates, boolean growing, int left) {
+    private static TraceEntry.Reason reason(Rates rates, boolean growing, int left) {
         return () -> {
             if (rates.select() == Select.DISABLED) {
                 return growing ? "growing is disabled" : "shrinking is disabled";

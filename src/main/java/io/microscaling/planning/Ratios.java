@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 
 /** Proportional rules: the number of containers follows the ratio of what is to what should be. */
 final class Ratios {
@@ -11,8 +11,8 @@ final class Ratios {
      * The ratio times the containers that are up. While none is asked for, there is nothing to multiply: the ratio itself
      * is how many are wanted, as the Kubernetes HPA has it.
      */
-    static Advice byRunning(double ratio, Sighting sighting, Rung.Reason why) {
+    static Recommendation byRunning(double ratio, TargetInput sighting, TraceEntry.Reason why) {
         int ideal = Numbers.ceil(sighting.requested() == 0 ? ratio : ratio * sighting.running());
-        return new Advice(ideal, Advice.Direction.EITHER, ratio, why, Target.State.NONE);
+        return new Recommendation(ideal, Recommendation.Direction.EITHER, ratio, why, Target.State.NONE);
     }
 }

@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class Readings {
     private Readings() {}
 
     /** Why {@code target} cannot use the reading at {@code now}; {@code null} if it can. */
-    static Rung.@Nullable Reason problem(Reading reading, Target target, Instant now, Duration staleAfter) {
+    static TraceEntry.@Nullable Reason problem(Reading reading, Target target, Instant now, Duration staleAfter) {
         if (reading instanceof Reading.Absent absent) {
             return Reasons.noReading(absent.why());
         }
@@ -24,7 +24,7 @@ final class Readings {
     }
 
     /** Why the reading is no number to reckon with at {@code now}; {@code null} if it is one. */
-    static Rung.@Nullable Reason problem(Reading reading, Instant now, Duration staleAfter) {
+    static TraceEntry.@Nullable Reason problem(Reading reading, Instant now, Duration staleAfter) {
         if (reading instanceof Reading.Absent absent) {
             return Reasons.noReading(absent.why());
         }
@@ -34,7 +34,7 @@ final class Readings {
                 : Reasons.unusable(measured.value());
     }
 
-    private static Rung.@Nullable Reason age(Reading.Measured measured, Instant now, Duration staleAfter) {
+    private static TraceEntry.@Nullable Reason age(Reading.Measured measured, Instant now, Duration staleAfter) {
         Duration age = Duration.between(measured.at(), now);
         return age.compareTo(staleAfter) > 0 ? Reasons.stale(age, staleAfter) : null;
     }

@@ -1,10 +1,10 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;
-import io.microscaling.pool.Rung;
+import io.microscaling.pool.Resources;
 import io.microscaling.settings.Sizes;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,34 +16,34 @@ import org.jspecify.annotations.Nullable;
 /** The sentences of the traces. Each keeps its numbers, and is put into words when someone reads it. */
 final class Reasons {
 
-    static final Rung.Reason NOTHING_SAID = () -> "the target has not spoken yet";
-    static final Rung.Reason NOT_SCALABLE = () -> "it is not scalable, so it holds what it has";
+    static final TraceEntry.Reason NOTHING_SAID = () -> "the target has not spoken yet";
+    static final TraceEntry.Reason NOT_SCALABLE = () -> "it is not scalable, so it holds what it has";
 
-    static final Rung.Reason ROOM_AFTER_ALL = () -> "there is room for it after all";
+    static final TraceEntry.Reason ROOM_AFTER_ALL = () -> "there is room for it after all";
 
     private Reasons() {}
 
-    static Rung.Reason noReading(String why) {
+    static TraceEntry.Reason noReading(String why) {
         return () -> "holding: no reading (%s)".formatted(why);
     }
 
-    static Rung.Reason unusable(double reading) {
+    static TraceEntry.Reason unusable(double reading) {
         return () -> "holding: %s is no usable reading".formatted(Numbers.plain(reading));
     }
 
-    static Rung.Reason stale(Duration age, Duration staleAfter) {
+    static TraceEntry.Reason stale(Duration age, Duration staleAfter) {
         return () -> "holding: reading is %s old, stale after %s"
                 .formatted(Numbers.seconds(age), Numbers.seconds(staleAfter));
     }
 
-    static Rung.Reason lawAsksForNoMore(Rung.Reason why, int ideal) {
+    static TraceEntry.Reason lawAsksForNoMore(TraceEntry.Reason why, int ideal) {
         return () -> ideal <= 0
                 ? "%s, but the target asks for no more".formatted(why.sentence())
                 : "%s, but the target asks for %d".formatted(why.sentence(), ideal);
     }
 
     /** Why the gate is closed; one of the three is greater than 0. */
-    static Rung.Reason waits(int starting, int stopping, long excess) {
+    static TraceEntry.Reason waits(int starting, int stopping, long excess) {
         return () -> {
             long count = starting > 0 ? starting : stopping > 0 ? stopping : excess;
             return "waits until %s %s %s"
@@ -54,58 +54,58 @@ final class Reasons {
         };
     }
 
-    static Rung.Reason maxDelta(int maxDelta) {
+    static TraceEntry.Reason maxDelta(int maxDelta) {
         return () -> "moves by at most %d at a time".formatted(maxDelta);
     }
 
-    static Rung.Reason ofMetric(String metric, Rung.Reason reason) {
+    static TraceEntry.Reason ofMetric(String metric, TraceEntry.Reason reason) {
         return () -> "%s: %s".formatted(metric, reason.sentence());
     }
 
-    static Rung.Reason missingMetric(@Nullable String metric) {
+    static TraceEntry.Reason missingMetric(@Nullable String metric) {
         return () -> "does not shrink while there is no reading of %s".formatted(metric);
     }
 
-    static Rung.Reason tolerated(Rung.Reason why, double ratio) {
+    static TraceEntry.Reason tolerated(TraceEntry.Reason why, double ratio) {
         return () -> "%s; %s times what it should be is near enough".formatted(why.sentence(), Numbers.plain(ratio));
     }
 
-    static Rung.Reason idle(Activation activation) {
+    static TraceEntry.Reason idle(Activation activation) {
         return () -> "idle: the reading was not over %s for more than %s"
                 .formatted(Numbers.plain(activation.threshold()), Numbers.seconds(activation.cooldown()));
     }
 
-    static Rung.Reason fallback(Fallback fallback, int failures) {
+    static TraceEntry.Reason fallback(Fallback fallback, int failures) {
         return () -> "falls back: the last %s failed, and at most %d may"
                 .formatted(failures == 1 ? "reading" : failures + " readings", fallback.after());
     }
 
-    static Rung.Reason order(Order order, Instant now) {
+    static TraceEntry.Reason order(Order order, Instant now) {
         return () -> "%s for another %s"
                 .formatted(
                         order instanceof Order.Exactly exactly ? "set to " + exactly.count() : "paused",
                         Numbers.seconds(Duration.between(now, order.until())));
     }
 
-    static Rung.Reason min(int min) {
+    static TraceEntry.Reason min(int min) {
         return () -> "min is %d".formatted(min);
     }
 
-    static Rung.Reason max(int max) {
+    static TraceEntry.Reason max(int max) {
         return () -> "max is %d".formatted(max);
     }
 
-    static Rung.Reason overfull(Amount over, Amount capacity) {
+    static TraceEntry.Reason overfull(Resources over, Resources capacity) {
         return () -> "the pool is over its capacity: %s".formatted(amounts(over, capacity));
     }
 
-    static Rung.Reason unscalableAlone(Amount over, Amount capacity) {
+    static TraceEntry.Reason unscalableAlone(Resources over, Resources capacity) {
         return () -> "the tasks that are not scalable are over the capacity by themselves: %s"
                 .formatted(amounts(over, capacity));
     }
 
     /** {@code 3 containers too many for 10}, {@code 0.5 cpu too much for 4}. */
-    private static String amounts(Amount over, Amount capacity) {
+    private static String amounts(Resources over, Resources capacity) {
         List<String> parts = new ArrayList<>();
         if (over.containers() > 0) {
             parts.add("%s too many for %d"
@@ -126,8 +126,8 @@ final class Reasons {
     }
 
     /** What there is too little of for one more container: {@code capacity 10}, {@code cpu 4}. */
-    static String scarce(Room room, Draft draft) {
-        Amount free = room.free();
+    static String scarce(FreeCapacity room, Draft draft) {
+        Resources free = room.free();
         if (free.containers() > 0 && draft.size().milliCpu() > Math.max(0, free.milliCpu())) {
             return "cpu " + cores(room.capacity().milliCpu());
         }
@@ -138,7 +138,7 @@ final class Reasons {
     }
 
     /** Containers that go to make room. */
-    record Gives(int count, String taker) implements Rung.Reason {
+    record Gives(int count, String taker) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {
@@ -146,12 +146,12 @@ final class Reasons {
         }
     }
 
-    static Rung.Reason givesForMin(int count, String taker) {
+    static TraceEntry.Reason givesForMin(int count, String taker) {
         return () -> "gives %d to the min of %s".formatted(count, taker);
     }
 
     /** A task that fills the remainder lacks nothing: it has what is left. */
-    static Rung.Reason nothingLeft(String scarce) {
+    static TraceEntry.Reason nothingLeft(String scarce) {
         return () -> "no more room is left: %s is used or promised".formatted(scarce);
     }
 
@@ -167,7 +167,8 @@ final class Reasons {
      * @param coming how many are being stopped for it
      * @param taken what is taken for it in this plan
      */
-    record NoRoom(int missing, String scarce, boolean promised, int coming, List<Taken> taken) implements Rung.Reason {
+    record NoRoom(int missing, String scarce, boolean promised, int coming, List<Taken> taken)
+            implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

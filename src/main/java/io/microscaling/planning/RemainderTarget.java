@@ -1,12 +1,12 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.util.OptionalDouble;
 
 /** Takes whatever room is left, up to the task's {@code max}; never asks to shrink. */
 record RemainderTarget() implements Target {
 
-    private static final Rung.Reason WHY = () -> "takes what room is left";
+    private static final TraceEntry.Reason WHY = () -> "takes what room is left";
 
     @Override
     public OptionalDouble goal() {
@@ -29,8 +29,8 @@ record RemainderTarget() implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         int ideal = Numbers.toInt((long) sighting.counts().running() + sighting.max());
-        return new Advice(ideal, Advice.Direction.UP, WHY, State.NONE);
+        return new Recommendation(ideal, Recommendation.Direction.UP, WHY, State.NONE);
     }
 }

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.pool.Resources;
 import java.util.List;
 
 /**
@@ -12,32 +12,32 @@ import java.util.List;
 final class Reservations {
 
     private final List<Draft> ranked;
-    private final Kept kept;
-    private final Room room;
-    private final Amount withheld;
+    private final ReservedRoom kept;
+    private final FreeCapacity room;
+    private final Resources withheld;
     /** What is kept for tasks of the priorities that were reached and has not been used. */
-    private Amount reserved = Amount.NONE;
+    private Resources reserved = Resources.NONE;
     /** What is held for tasks that wait for the rest of what they need. */
-    private Amount held = Amount.NONE;
+    private Resources held = Resources.NONE;
     /** By the index of a task, as far as reached: its part of {@link #reserved}. */
-    private final Amount[] parts;
+    private final Resources[] parts;
 
     /** What of it is to be kept after this plan. */
-    private final Kept left;
+    private final ReservedRoom left;
 
     private int reached;
 
-    Reservations(List<Draft> ranked, Dues dues, Room room) {
+    Reservations(List<Draft> ranked, PendingReclaims dues, FreeCapacity room) {
         this.ranked = ranked;
         this.kept = dues.kept();
         this.withheld = dues.withheld();
         this.room = room;
-        this.parts = new Amount[kept.isEmpty() ? 0 : ranked.size()];
-        this.left = Kept.sized(parts.length);
+        this.parts = new Resources[kept.isEmpty() ? 0 : ranked.size()];
+        this.left = ReservedRoom.sized(parts.length);
     }
 
     /** What {@code draft} may use; nothing of a kind is negative. */
-    Amount openTo(Draft draft) {
+    Resources openTo(Draft draft) {
         reach(draft.priority());
         return parts.length == 0
                 ? free().orNothing()
@@ -45,7 +45,7 @@ final class Reservations {
     }
 
     /** What everybody may use who has been reached. */
-    Amount openToAll(Draft any) {
+    Resources openToAll(Draft any) {
         reach(any.priority());
         return free().minus(reserved);
     }
@@ -54,35 +54,35 @@ final class Reservations {
     void used(Draft draft, int count) {
         if (parts.length > 0) {
             int index = draft.task().index();
-            Amount own = Amount.of(draft.size(), count).least(part(draft));
+            Resources own = Resources.of(draft.size(), count).least(part(draft));
             parts[index] = part(draft).minus(own);
             reserved = reserved.minus(own);
-            Kept.Part part = left.of(index);
+            ReservedRoom.Part part = left.of(index);
             left.put(index, part == null ? null : part.granted(count));
         }
     }
 
     /** From now on nobody may use {@code amount}, as far as it is free. */
-    void hold(Amount amount) {
+    void hold(Resources amount) {
         if (amount.isPositive()) {
             held = held.plus(amount.least(free().minus(reserved).orNothing()));
         }
     }
 
     /** What is kept after this plan; to be asked for once everyone has been served. */
-    Kept left() {
+    ReservedRoom left() {
         reach(Integer.MAX_VALUE);
         return left;
     }
 
-    private Amount free() {
-        Amount free = held.isPositive() ? room.free().minus(held) : room.free();
+    private Resources free() {
+        Resources free = held.isPositive() ? room.free().minus(held) : room.free();
         return withheld.containers() == 0 ? free : free.minus(withheld);
     }
 
-    private Amount part(Draft draft) {
-        Amount part = parts[draft.task().index()];
-        return part == null ? Amount.NONE : part;
+    private Resources part(Draft draft) {
+        Resources part = parts[draft.task().index()];
+        return part == null ? Resources.NONE : part;
     }
 
     /** Room that a higher priority has used in the meantime is kept no longer. */
@@ -96,18 +96,18 @@ final class Reservations {
 
     private void reach(Draft taker) {
         int index = taker.task().index();
-        Kept.Part before = kept.of(index);
-        Amount part = before == null
-                ? Amount.NONE
+        ReservedRoom.Part before = kept.of(index);
+        Resources part = before == null
+                ? Resources.NONE
                 : wantedBy(taker, before.amount()).least(free().minus(reserved)).orNothing();
         parts[index] = part;
         reserved = reserved.plus(part);
-        left.put(index, before != null && part.isPositive() ? new Kept.Part(part, 0, before.since()) : null);
+        left.put(index, before != null && part.isPositive() ? new ReservedRoom.Part(part, 0, before.since()) : null);
     }
 
     /** A task that spoke freely needs no more room than it asks for; of any other it is not known. */
-    private static Amount wantedBy(Draft taker, Amount kept) {
+    private static Resources wantedBy(Draft taker, Resources kept) {
         int most = taker.mood().spokeFreely() ? taker.missing() : taker.max() - taker.number();
-        return Amount.of(taker.size(), most).least(kept);
+        return Resources.of(taker.size(), most).least(kept);
     }
 }

@@ -9,6 +9,6 @@ public final class Schedules {
 
     /** What is wrong with a cron expression of five fields; empty if nothing is. */
     public static Optional<String> problem(String cron) {
-        return Agenda.problem(cron);
+        return ActiveSchedules.problem(cron);
     }
 }

@@ -1,20 +1,20 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
+import io.microscaling.reading.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Several readings, each for a target of its own. One is enough to go by; see {@link LargestOf}. */
-record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
+record SeveralInputs(List<LargestOf.Part> parts) implements ReadingSelector {
 
     @Override
-    public Rung.@Nullable Reason find(Draft draft, Moment moment) {
+    public TraceEntry.@Nullable Reason find(Draft draft, Tick moment) {
         Map<String, Reading> readings = draft.given().readings();
         Map<String, Reading.Measured> usable = new LinkedHashMap<>();
-        Rung.Reason first = null;
+        TraceEntry.Reason first = null;
         boolean any = false;
         for (LargestOf.Part part : parts) {
             if (!part.target().needsReading()) {
@@ -24,7 +24,7 @@ record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
             Reading reading = part.metric().isEmpty()
                     ? draft.given().reading()
                     : readings.getOrDefault(part.metric(), Reading.NO_METRIC);
-            Rung.Reason problem = Readings.problem(
+            TraceEntry.Reason problem = Readings.problem(
                     reading,
                     part.target(),
                     moment.now(),
@@ -37,7 +37,7 @@ record SeveralInputs(List<LargestOf.Part> parts) implements Inputs {
         }
         Reading shown =
                 usable.isEmpty() ? draft.reading() : usable.values().iterator().next();
-        draft.goBy(shown, new Sources(Sources.NONE.one(), usable, first == null));
+        draft.goBy(shown, new UsableReadings(UsableReadings.NONE.one(), usable, first == null));
         return usable.isEmpty() && !any ? first : null;
     }
 }

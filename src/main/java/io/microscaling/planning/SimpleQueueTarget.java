@@ -16,10 +16,10 @@ record SimpleQueueTarget(QueueLength queue) implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double reading = sighting.reading();
         int ideal = Numbers.toInt((long) sighting.counts().running() + delta(reading));
-        return new Advice(ideal, queue.direction(reading), queue.why(reading), State.NONE);
+        return new Recommendation(ideal, queue.direction(reading), queue.why(reading), State.NONE);
     }
 
     private int delta(double reading) {

@@ -2,7 +2,7 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.planning.Tempers.Window;
+import io.microscaling.planning.PolicyState.Window;
 import io.microscaling.pool.Policies.Stabilization;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 record StabilizationStage(Stabilization windows) implements Stage {
 
     @Override
-    public void apply(Draft draft, Moment moment) {
-        Tempers before = requireNonNull(draft.tempers());
+    public void apply(Draft draft, Tick moment) {
+        PolicyState before = requireNonNull(draft.tempers());
         int requested = draft.requested();
         int wish = draft.number();
         Window ups = add(before.ups(), windows.up(), draft, moment, false);
@@ -31,7 +31,7 @@ record StabilizationStage(Stabilization windows) implements Stage {
     }
 
     private static @Nullable Window add(
-            @Nullable Window before, Duration length, Draft draft, Moment moment, boolean largest) {
+            @Nullable Window before, Duration length, Draft draft, Tick moment, boolean largest) {
         if (length.isZero()) {
             return null;
         }
@@ -41,7 +41,7 @@ record StabilizationStage(Stabilization windows) implements Stage {
     }
 
     private record Reason(boolean up, int wish, Window window, Duration length, long now)
-            implements io.microscaling.pool.Rung.Reason {
+            implements io.microscaling.message.TraceEntry.Reason {
 
         @Override
         public String sentence() {

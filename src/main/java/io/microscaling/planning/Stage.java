@@ -5,5 +5,5 @@ package io.microscaling.planning;
 interface Stage {
 
     /** Moves the draft's number, holds it, or leaves it alone. */
-    void apply(Draft draft, Moment moment);
+    void apply(Draft draft, Tick moment);
 }

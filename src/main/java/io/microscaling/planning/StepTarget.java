@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -41,18 +41,19 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double offset = sighting.reading() - threshold;
         Step step = find(offset);
         int requested = sighting.requested();
         if (step == null) {
-            return new Advice(
+            return new Recommendation(
                     requested,
-                    Advice.Direction.ABSTAINS,
+                    Recommendation.Direction.ABSTAINS,
                     () -> "no step is for a reading of %s".formatted(Numbers.plain(sighting.reading())),
                     State.NONE);
         }
-        return Advice.of(moved(step.change(), requested), new Why(sighting.reading(), threshold, step.change()));
+        return Recommendation.of(
+                moved(step.change(), requested), new Why(sighting.reading(), threshold, step.change()));
     }
 
     /** At the threshold itself a step upwards comes before one downwards. */
@@ -87,7 +88,7 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
         return Math.signum(containers) * Math.max(minAdjustment, whole);
     }
 
-    private record Why(double reading, double threshold, Change change) implements Rung.Reason {
+    private record Why(double reading, double threshold, Change change) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +12,14 @@ final class Steps {
 
     private Steps() {}
 
-    static boolean isDue(Draft draft, Moment moment) {
+    static boolean isDue(Draft draft, Tick moment) {
         if (isSoonAfter(draft.before().eventStep(), moment)) {
             return false;
         }
         return moment.trigger() == Trigger.HEARTBEAT || hasNewReading(draft);
     }
 
-    private static boolean isSoonAfter(@Nullable Instant eventStep, Moment moment) {
+    private static boolean isSoonAfter(@Nullable Instant eventStep, Tick moment) {
         return eventStep != null
                 && !moment.now().isBefore(eventStep)
                 && moment.now().isBefore(eventStep.plus(moment.halfInterval()));

@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Amount;
-import io.microscaling.pool.Size;
+import io.microscaling.pool.ResourceRequest;
+import io.microscaling.pool.Resources;
 
 /** An amount that is added to many times. */
 final class Tally {
@@ -11,22 +11,22 @@ final class Tally {
     private long memory;
 
     /** Adds what {@code count} containers of this size take; takes it away if that is negative. */
-    void add(Size size, long count) {
+    void add(ResourceRequest size, long count) {
         containers += count;
-        milliCpu += Amount.times(size.milliCpu(), count);
-        memory += Amount.times(size.memory(), count);
+        milliCpu += Resources.times(size.milliCpu(), count);
+        memory += Resources.times(size.memory(), count);
     }
 
     long containers() {
         return containers;
     }
 
-    Amount total() {
-        return new Amount(containers, milliCpu, memory);
+    Resources total() {
+        return new Resources(containers, milliCpu, memory);
     }
 
     /** What is left of {@code all}. */
-    Amount leftOf(Amount all) {
+    Resources leftOf(Resources all) {
         return all.minus(total());
     }
 }

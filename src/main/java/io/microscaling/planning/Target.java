@@ -1,8 +1,8 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.Wait;
 import io.microscaling.pool.Policies;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Wait;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 
 /**
  * What a task's reading should be, and how many containers that would take. Immutable and thread-safe: what it has to
- * remember it hands back with its {@link Advice} and is given again at the next step.
+ * remember it hands back with its {@link Recommendation} and is given again at the next step.
  */
 public interface Target {
 
     /** The reading to compare with, for people and charts, in the metric's unit; empty if the target has none. */
     OptionalDouble goal();
 
-    /** Whether it takes a step only when there is a usable reading; if not, {@link Sighting#reading()} is NaN. */
+    /** Whether it takes a step only when there is a usable reading; if not, {@link TargetInput#reading()} is NaN. */
     default boolean needsReading() {
         return true;
     }
@@ -51,7 +51,7 @@ public interface Target {
      * @param state what the step before returned, of this target or one with the same settings; {@link State#NONE} at
      *     the first step
      */
-    Advice step(Sighting sighting, State state);
+    Recommendation step(TargetInput sighting, State state);
 
     /**
      * What the jobs are expected to wait, as of the last step, if it promises a wait; empty if it does not, or if that cannot

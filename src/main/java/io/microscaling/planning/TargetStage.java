@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Tolerance;
-import io.microscaling.pool.Rung;
 
 /** What the target says, as far as it may be followed, and unless it is hardly off. */
 final class TargetStage implements Stage {
@@ -15,17 +15,17 @@ final class TargetStage implements Stage {
     }
 
     @Override
-    public void apply(Draft draft, Moment moment) {
-        Advice advice = draft.step(moment);
+    public void apply(Draft draft, Tick moment) {
+        Recommendation advice = draft.step(moment);
         if (advice.direction().permits(draft.number(), advice.ideal())) {
             follow(draft, advice);
-        } else if (advice.direction() == Advice.Direction.UP) {
-            Rung.Reason reason = Reasons.lawAsksForNoMore(advice.why(), advice.ideal());
+        } else if (advice.direction() == Recommendation.Direction.UP) {
+            TraceEntry.Reason reason = Reasons.lawAsksForNoMore(advice.why(), advice.ideal());
             draft.note("target", reason);
         }
     }
 
-    private void follow(Draft draft, Advice advice) {
+    private void follow(Draft draft, Recommendation advice) {
         double ratio = draft.requested() > 0 ? advice.ratioTo(draft.requested()) : Double.NaN;
         if (tolerant && tolerance.covers(ratio)) {
             draft.note("tolerance", Reasons.tolerated(advice.why(), ratio));

@@ -1,34 +1,41 @@
 package io.microscaling.planning;
 
-import static java.util.Objects.requireNonNull;
-
-import io.microscaling.pool.Policies.Order;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.TaskCounts;
-import java.util.Map;
-import java.util.Optional;
+import io.microscaling.message.TraceEntry;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of one task at a tick.
+ * What is remembered of one task between ticks. Immutable.
  *
- * @param counts what was seen of its containers
- * @param requested what the scheduler was last asked for
- * @param reading what is known of its metric; of no meaning if it has several
- * @param readings what is known of each of its metrics, by name, if it has several; one that is missing is absent
- * @param order what an operator wants instead; wins over one that is configured
+ * @param state the target's own
+ * @param mood what its last step came to
+ * @param ideal what the target said at its last step; of no meaning while {@link WishStatus#SILENT}
+ * @param wish what it asks for, after the limits on moves and before the bounds; of meaning only if {@link WishStatus#ASKING}
+ * @param why what its target said with that wish
+ * @param steppedWith when the reading of its last step was taken; {@code null} before the first
+ * @param eventStep when an event last made it take a step; {@code null} if none ever did
+ * @param gate the starts and stops that it waits for; {@code null} if there are none, or it does not wait for them
+ * @param demand what the last plan decided
+ * @param tempers what its policies remember; {@code null} if it has none, or at the first tick
  */
-public record TaskState(
-        TaskCounts counts, int requested, Reading reading, Map<String, Reading> readings, Optional<Order> order) {
+record TaskState(
+        Target.State state,
+        WishStatus mood,
+        int ideal,
+        int wish,
+        TraceEntry.Reason why,
+        @Nullable Instant steppedWith,
+        @Nullable Instant eventStep,
+        @Nullable Gate gate,
+        int demand,
+        @Nullable PolicyState tempers) {
 
-    public TaskState {
-        requireNonNull(counts, "counts");
-        requireNonNull(reading, "reading");
-        readings = readings.isEmpty() ? Map.of() : Map.copyOf(readings);
-        requireNonNull(order, "order");
-    }
+    static final TaskState NONE =
+            new TaskState(Target.State.NONE, WishStatus.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, 0, null);
 
-    /** A task with one metric or none, and no order. */
-    public TaskState(TaskCounts counts, int requested, Reading reading) {
-        this(counts, requested, reading, Map.of(), Optional.empty());
+    /** What is known of a task after a restart: what its target learned and its policies remember. */
+    static TaskState restored(Target.State state, @Nullable PolicyState tempers, int requested) {
+        return new TaskState(
+                state, WishStatus.SILENT, 0, 0, Reasons.NOTHING_SAID, null, null, null, requested, tempers);
     }
 }

@@ -1,6 +1,6 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
+import io.microscaling.message.TraceEntry;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -21,17 +21,17 @@ record ThresholdTarget(double lower, double upper, int trigger, int window, Chan
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         Seen before = state instanceof Seen known ? known : Seen.NOTHING;
         double reading = sighting.reading();
         boolean within = lower <= reading && reading < upper;
         Seen after = before.and(within, sighting.measured().at(), window);
         int count = after.within();
         int requested = sighting.requested();
-        Rung.Reason why = new Why(reading, count, after.last().length, this);
+        TraceEntry.Reason why = new Why(reading, count, after.last().length, this);
         return count < trigger
-                ? new Advice(requested, Advice.Direction.ABSTAINS, why, after)
-                : new Advice(moved(requested), Advice.Direction.EITHER, why, after);
+                ? new Recommendation(requested, Recommendation.Direction.ABSTAINS, why, after)
+                : new Recommendation(moved(requested), Recommendation.Direction.EITHER, why, after);
     }
 
     private int moved(int requested) {
@@ -72,7 +72,7 @@ record ThresholdTarget(double lower, double upper, int trigger, int window, Chan
         }
     }
 
-    private record Why(double reading, int count, int of, ThresholdTarget target) implements Rung.Reason {
+    private record Why(double reading, int count, int of, ThresholdTarget target) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

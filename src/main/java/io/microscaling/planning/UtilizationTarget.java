@@ -1,8 +1,8 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Tolerance;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
+import io.microscaling.reading.Reading;
 import java.util.OptionalDouble;
 
 /**
@@ -25,20 +25,20 @@ record UtilizationTarget(int percent) implements Target {
 
     @Override
     public boolean accepts(Reading.Measured reading) {
-        return PodMath.accepts(reading, Target.super.accepts(reading));
+        return HpaReplicas.accepts(reading, Target.super.accepts(reading));
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         Reading.Measured measured = sighting.measured();
         if (!measured.details().samples().isEmpty()) {
-            return new PodMath(percent, true).advice(measured.details().samples(), sighting.requested());
+            return new HpaReplicas(percent, true).advice(measured.details().samples(), sighting.requested());
         }
         double use = Math.floor(sighting.reading());
         return Ratios.byRunning(use / percent, sighting, new Why(use, percent));
     }
 
-    private record Why(double use, int percent) implements Rung.Reason {
+    private record Why(double use, int percent) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Policies.Tolerance;
-import io.microscaling.pool.Rung;
 import java.util.OptionalDouble;
 
 /**
@@ -21,12 +21,12 @@ record ValueTarget(double value) implements Target {
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         double ratio = value == 0 ? sighting.reading() : sighting.reading() / value;
         return Ratios.byRunning(ratio, sighting, new Why(sighting.reading(), value));
     }
 
-    private record Why(double reading, double value) implements Rung.Reason {
+    private record Why(double reading, double value) implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

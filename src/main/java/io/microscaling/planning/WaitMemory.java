@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
-import io.microscaling.planning.Tempers.Window;
-import io.microscaling.pool.Details;
+import io.microscaling.planning.PolicyState.Window;
+import io.microscaling.reading.Details;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -81,7 +81,7 @@ final class WaitMemory implements Target.State {
     private Track track;
     private Window wishes;
 
-    private WaitMemory(WaitTarget target, Sighting sighting) {
+    private WaitMemory(WaitTarget target, TargetInput sighting) {
         see(sighting);
         count(sighting);
         rate = 1 / target.serviceTime();
@@ -173,11 +173,11 @@ final class WaitMemory implements Target.State {
         return kept;
     }
 
-    static WaitMemory begin(WaitTarget target, Sighting sighting) {
+    static WaitMemory begin(WaitTarget target, TargetInput sighting) {
         return new WaitMemory(target, sighting);
     }
 
-    WaitMemory next(WaitTarget target, Sighting sighting) {
+    WaitMemory next(WaitTarget target, TargetInput sighting) {
         WaitMemory next = new WaitMemory(this);
         next.count(sighting);
         next.learnStart(this, sighting);
@@ -206,13 +206,13 @@ final class WaitMemory implements Target.State {
         return lastStep > 0 && step > Math.max(GAP, GAP_STEPS * lastStep);
     }
 
-    private void count(Sighting sighting) {
+    private void count(TargetInput sighting) {
         countedAt = sighting.now().toEpochMilli();
         running = sighting.running();
         starting = sighting.present() - running;
     }
 
-    private void see(Sighting sighting) {
+    private void see(TargetInput sighting) {
         Details details = sighting.measured().details();
         at = sighting.now().toEpochMilli();
         takenAt = sighting.measured().at().toEpochMilli();
@@ -335,7 +335,7 @@ final class WaitMemory implements Target.State {
     }
 
     /** Little's law: the time that containers spent starting, for each that came up. */
-    private void learnStart(WaitMemory before, Sighting sighting) {
+    private void learnStart(WaitMemory before, TargetInput sighting) {
         double step = Math.min(LONGEST_STEP, (countedAt - before.countedAt) / MILLIS);
         if (step <= 0 || isGap(step)) {
             return;

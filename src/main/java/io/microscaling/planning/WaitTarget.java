@@ -1,7 +1,7 @@
 package io.microscaling.planning;
 
-import io.microscaling.pool.Rung;
-import io.microscaling.pool.Wait;
+import io.microscaling.message.TraceEntry;
+import io.microscaling.message.Wait;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,7 +53,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     @Override
-    public Advice step(Sighting sighting, State state) {
+    public Recommendation step(TargetInput sighting, State state) {
         WaitMemory now =
                 state instanceof WaitMemory known ? known.next(this, sighting) : WaitMemory.begin(this, sighting);
         double over = Math.max(0, now.deadTime() - within);
@@ -64,9 +64,9 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
         double keep = Math.max(LEAST_KEEP, startCost + now.startDelay() + cost * over);
         int largest = now.largestWish(wish, (long) (keep * MILLIS));
         int ideal = ideal(wish, largest, sighting);
-        return new Advice(
+        return new Recommendation(
                 ideal,
-                Advice.Direction.EITHER,
+                Recommendation.Direction.EITHER,
                 new Why(sighting.reading(), now.load(), margin, wish, ideal, keep),
                 now);
     }
@@ -85,7 +85,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
         return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
-    private int wish(WaitMemory now, double margin, Sighting sighting) {
+    private int wish(WaitMemory now, double margin, TargetInput sighting) {
         double queue = sighting.reading();
         double tooMany = Math.max(0, queue - GRACE * within * now.load() * now.rate() - FEW_JOBS);
         double containers = now.load() + margin + tooMany / (WORK_OFF * within * now.rate()) - 0.5;
@@ -94,7 +94,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     /** Up at once; down to what was wished for of late, and not for a single container unless it is the last. */
-    private static int ideal(int wish, int largest, Sighting sighting) {
+    private static int ideal(int wish, int largest, TargetInput sighting) {
         int requested = sighting.requested();
         if (wish >= requested) {
             return wish;
@@ -104,7 +104,7 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     private record Why(double queue, double load, double margin, int wish, int ideal, double keep)
-            implements Rung.Reason {
+            implements TraceEntry.Reason {
 
         @Override
         public String sentence() {

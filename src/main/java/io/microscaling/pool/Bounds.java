@@ -2,6 +2,7 @@ package io.microscaling.pool;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.json.Fields;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ public record Bounds(int min, int max, int priority, Optional<String> schedule) 
         return json;
     }
 
-    static Bounds from(JsonObject json) {
+    /** Reads what {@link #toJson} wrote. */
+    public static Bounds from(JsonObject json) {
         return new Bounds(
                 Fields.containers(json, "min"),
                 Fields.containers(json, "max"),

@@ -1,5 +1,6 @@
 package io.microscaling.pool;
 
+import io.microscaling.json.Fields;
 import io.vertx.core.json.JsonObject;
 
 /**
@@ -38,7 +39,8 @@ public record Capacity(int containers, long milliCpu, long memory) {
         return memory == UNLIMITED ? json : json.put("memory", memory);
     }
 
-    static Capacity from(JsonObject json) {
+    /** Reads what {@link #toJson} wrote. */
+    public static Capacity from(JsonObject json) {
         return new Capacity(
                 Fields.containers(json, "containers"),
                 json.getValue("cpu") == null ? UNLIMITED : Math.round(Fields.number(json, "cpu") * MILLI),

@@ -37,8 +37,8 @@ public record TaskSpec(
         Duration staleAfter,
         ContainerSpec container,
         int weight,
-        Size size,
-        Signals signals,
+        ResourceRequest size,
+        MetricSet signals,
         Policies policies) {
 
     public TaskSpec {
@@ -86,8 +86,8 @@ public record TaskSpec(
                 staleAfter,
                 container,
                 1,
-                Size.NONE,
-                Signals.NONE,
+                ResourceRequest.NONE,
+                MetricSet.NONE,
                 Policies.NONE);
     }
 
@@ -111,7 +111,7 @@ public record TaskSpec(
     }
 
     /** The same, with this share and size. */
-    public TaskSpec with(int itsWeight, Size itsSize) {
+    public TaskSpec with(int itsWeight, ResourceRequest itsSize) {
         return new TaskSpec(
                 name,
                 priority,

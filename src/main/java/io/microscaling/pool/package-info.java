@@ -1,6 +1,6 @@
 /**
- * The words of the project as immutable records that know their JSON: pools, tasks, counts, readings, decisions and
- * the whole-state messages made of them. Knows only {@code settings} and Vert.x's JSON types.
+ * What is configured, as immutable records: pools, their tasks, what a task may use, bounds and policies. Knows only
+ * {@code settings}, {@code json} and Vert.x's JSON types.
  */
 @NullMarked
 package io.microscaling.pool;

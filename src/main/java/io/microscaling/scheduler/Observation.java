@@ -1,7 +1,7 @@
 package io.microscaling.scheduler;
 
-import io.microscaling.pool.Conflict;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.Conflict;
+import io.microscaling.message.TaskCounts;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -2,12 +2,12 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Requested;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Counts;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -78,10 +78,10 @@ final class Dispatcher {
         return task.replace(room, now);
     }
 
-    private Amount room() {
-        Amount room = Amount.of(capacity).minus(new Amount(occupiedByOthers(), 0, 0));
+    private Resources room() {
+        Resources room = Resources.of(capacity).minus(new Resources(occupiedByOthers(), 0, 0));
         for (TaskControl task : tasks.values()) {
-            room = room.minus(Amount.of(task.task().size(), task.occupied()));
+            room = room.minus(Resources.of(task.task().size(), task.occupied()));
         }
         return room;
     }
@@ -91,11 +91,11 @@ final class Dispatcher {
         waits.clear();
         List<Command> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        Amount room = room();
+        Resources room = room();
         for (TaskControl task : tasks.values()) {
             if (task.shortfall() > 0 && task.mayStart(now)) {
                 int started = start(task, room.fits(task.task().size()), now, commands);
-                room = room.minus(Amount.of(task.task().size(), started));
+                room = room.minus(Resources.of(task.task().size(), started));
             }
         }
         return commands;

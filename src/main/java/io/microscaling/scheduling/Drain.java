@@ -3,9 +3,9 @@ package io.microscaling.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
-import io.microscaling.pool.Counts;
+import io.microscaling.message.Counts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.TaskCounts;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;

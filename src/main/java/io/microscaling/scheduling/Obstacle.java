@@ -2,7 +2,7 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Requested.Severity;
+import io.microscaling.message.Requested.Severity;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.microscaling.scheduling;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.scheduler.Death;
 import java.time.Duration;
 import java.time.Instant;

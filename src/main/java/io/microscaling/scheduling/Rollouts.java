@@ -4,9 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Sequence;
-import io.microscaling.pool.Event;
+import io.microscaling.message.Event;
+import io.microscaling.message.Stamp;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Stamp;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.eventbus.EventBus;

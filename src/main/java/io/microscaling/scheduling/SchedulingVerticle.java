@@ -7,12 +7,12 @@ import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
-import io.microscaling.pool.Conflict;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
+import io.microscaling.message.Conflict;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
 import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Requested;
 import io.microscaling.pool.Rollout;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
@@ -43,8 +43,8 @@ public final class SchedulingVerticle extends VerticleBase {
     private final InstantSource clock;
     private final Sequence sequence;
     private final Dispatcher dispatcher;
-    private final Troubles troubles;
-    private final Upkeep upkeep;
+    private final BlockedReporter troubles;
+    private final Maintenance upkeep;
     private final Rollouts rollouts;
 
     private @Nullable Publication publication;
@@ -77,8 +77,8 @@ public final class SchedulingVerticle extends VerticleBase {
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.dispatcher = new Dispatcher(pool, random, clock.instant());
         this.rollouts = new Rollouts(pool, scheduler, new Sequence(pool.name(), epoch, clock), clock);
-        this.troubles = new Troubles(new Sequence(pool.name(), epoch, clock));
-        this.upkeep = new Upkeep(pool, scheduler, clock);
+        this.troubles = new BlockedReporter(new Sequence(pool.name(), epoch, clock));
+        this.upkeep = new Maintenance(pool, scheduler, clock);
     }
 
     /** What is requested, by task; to be handed to the pool's next scheduling verticle once this one is undeployed. */

@@ -1,7 +1,7 @@
 package io.microscaling.scheduling;
 
-import io.microscaling.pool.Requested.Blocked;
-import io.microscaling.pool.Requested.Severity;
+import io.microscaling.message.Requested.Blocked;
+import io.microscaling.message.Requested.Severity;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.microscaling.simulation;
 
-import io.microscaling.pool.Sample;
+import io.microscaling.reading.Sample;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -2,19 +2,19 @@ package io.microscaling.simulation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.planning.History;
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
-import io.microscaling.planning.TaskState;
+import io.microscaling.planning.PlannerState;
+import io.microscaling.planning.TaskInput;
 import io.microscaling.planning.Trigger;
-import io.microscaling.pool.Amount;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Sample;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
+import io.microscaling.reading.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,11 +114,11 @@ public final class Simulation {
 
         Result run(String name, DoubleConsumer progress) {
             Planner planner = Planner.of(pool);
-            History history = History.empty();
+            PlannerState history = PlannerState.empty();
             for (int i = 0; i < ticks; i++) {
                 double time = i * step;
                 Instant now = Instant.ofEpochMilli(Math.round(time * MILLIS));
-                Map<String, TaskState> states = new HashMap<>();
+                Map<String, TaskInput> states = new HashMap<>();
                 for (Lane lane : lanes) {
                     lane.plant.advance(time);
                     states.put(lane.task.name(), lane.state(now));
@@ -145,13 +145,13 @@ public final class Simulation {
         /** As the scheduling verticle does: stops at once, starts by priority into room that is free. */
         private void follow() {
             lanes.forEach(Lane::stop);
-            Amount room = Amount.of(pool.capacity());
+            Resources room = Resources.of(pool.capacity());
             for (Lane lane : lanes) {
-                room = room.minus(Amount.of(lane.task.size(), lane.plant.occupied()));
+                room = room.minus(Resources.of(lane.task.size(), lane.plant.occupied()));
             }
             for (Lane lane : ranked) {
                 int started = lane.start(room.fits(lane.task.size()));
-                room = room.minus(Amount.of(lane.task.size(), started));
+                room = room.minus(Resources.of(lane.task.size(), started));
             }
             over += room.isNegative() ? 1 : 0;
         }
@@ -204,14 +204,14 @@ public final class Simulation {
             this.asked = new int[ticks];
         }
 
-        TaskState state(Instant now) {
+        TaskInput state(Instant now) {
             List<Sample> samples = sampled ? plant.samples(pool.interval().toMillis() / MILLIS) : List.of();
             Details details = new Details(plant.inFlight(), plant.arrived(), plant.completed(), samples, Double.NaN);
             Reading.Measured reading = sensor.apply(new Reading.Measured(plant.waiting(), now, details));
             TaskCounts counts = TaskCounts.of(plant.running(), plant.starting(), plant.stopping());
             Map<String, Reading> readings = new HashMap<>();
             task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading));
-            return new TaskState(counts, requested, reading, readings, Optional.empty());
+            return new TaskInput(counts, requested, reading, readings, Optional.empty());
         }
 
         void request(int demand) {

@@ -38,16 +38,16 @@ final class Api {
     }
 
     void mount(Router router) {
-        Reads.route(router, "/api/pools").handler(this::pools);
-        Reads.route(router, "/api/pools/:pool").handler(context -> answer(context, this::snapshot));
+        ReadRoutes.route(router, "/api/pools").handler(this::pools);
+        ReadRoutes.route(router, "/api/pools/:pool").handler(context -> answer(context, this::snapshot));
         list(router, "decisions", Addresses::decisions);
         list(router, "events", pool -> Addresses.latest(Addresses.events(pool)));
-        Reads.route(router, "/api/pools/:pool/history").handler(context -> answer(context, this::history));
+        ReadRoutes.route(router, "/api/pools/:pool/history").handler(context -> answer(context, this::history));
     }
 
     /** What a pool answers on an address with a list under {@code key}, as much of it as is asked for. */
     private void list(Router router, String key, Function<String, String> address) {
-        Reads.route(router, "/api/pools/:pool/" + key)
+        ReadRoutes.route(router, "/api/pools/:pool/" + key)
                 .handler(context -> answer(
                         context,
                         pool -> atMost(context.request().getParam("limit"))

@@ -36,8 +36,8 @@ final class Health {
                         .onComplete(
                                 state -> promise.tryComplete(status(state)),
                                 failure -> promise.tryComplete(Status.KO(reason(failure))))));
-        Reads.route(router, "/health/live").handler(HealthCheckHandler.createWithHealthChecks(live));
-        Reads.route(router, "/health/ready").handler(HealthCheckHandler.createWithHealthChecks(ready));
+        ReadRoutes.route(router, "/health/live").handler(HealthCheckHandler.createWithHealthChecks(live));
+        ReadRoutes.route(router, "/health/ready").handler(HealthCheckHandler.createWithHealthChecks(ready));
     }
 
     private static Status status(Readiness.State state) {

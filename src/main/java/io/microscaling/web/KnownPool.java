@@ -2,7 +2,7 @@ package io.microscaling.web;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Stamp;
+import io.microscaling.message.Stamp;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;

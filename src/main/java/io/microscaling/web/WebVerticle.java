@@ -67,11 +67,11 @@ public final class WebVerticle extends VerticleBase {
     public Future<?> start() {
         KnownPools pools = new KnownPools(vertx, clock);
         Connections connections = new Connections(vertx, http.limits().connections());
-        Site site = new Site(
+        Routes site = new Routes(
                 vertx,
                 http,
                 connections,
-                new Viewers(vertx, bridge, connections, http.limits().viewers()),
+                new BusBridge(vertx, bridge, connections, http.limits().viewers()),
                 new Health(vertx, checks),
                 new Api(pools, vertx.eventBus(), clock),
                 registry);
@@ -90,7 +90,7 @@ public final class WebVerticle extends VerticleBase {
         return requireNonNull(server).shutdown(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     }
 
-    private Future<Void> listen(Site site, Connections connections) {
+    private Future<Void> listen(Routes site, Connections connections) {
         HttpServerOptions options = new HttpServerOptions()
                 .setCompressionSupported(true)
                 .setHttp2ClearTextEnabled(false)

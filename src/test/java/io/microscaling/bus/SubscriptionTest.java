@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.bus.Publication.Reach;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Stamp;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Stamp;
+import io.microscaling.message.TaskCounts;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -3,8 +3,8 @@ package io.microscaling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.message.Refusal;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;

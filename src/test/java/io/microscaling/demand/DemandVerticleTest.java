@@ -11,19 +11,19 @@ import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
 import io.microscaling.bus.Subscription;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.MetricFactory;
 import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.History;
 import io.microscaling.planning.Planner;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Requested;
 import io.microscaling.pool.Rollout;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.vertx.core.Future;
@@ -83,7 +83,7 @@ class DemandVerticleTest {
                 1,
                 Planner.of(pool),
                 Map.of("worker/q", bus(), "worker/busy", bus()),
-                History.empty(),
+                PlannerState.empty(),
                 clock,
                 wall));
         know(1);
@@ -234,7 +234,7 @@ class DemandVerticleTest {
                 false,
                 Pools.pushed("worker", 1, 0, 9, 50),
                 Pools.pushed("other", 2, 0, 1, 50));
-        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, History.empty(), clock, wall);
+        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, PlannerState.empty(), clock, wall);
     }
 
     private void know(int running) {

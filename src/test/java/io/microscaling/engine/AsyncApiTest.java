@@ -94,7 +94,7 @@ class AsyncApiTest {
         listen("events", Addresses.events("shop"));
         Engine engine = new Engine(
                 vertx,
-                Keeping.nothing(pool -> io.vertx.core.Future.succeededFuture(1L)),
+                StateRepository.nothing(pool -> io.vertx.core.Future.succeededFuture(1L)),
                 "here:1",
                 InstantSource.system());
         engine.apply(List.of(Pools.pool("shop", 4, Pools.task("rest", 2, 1, 9), Pools.pushed("worker", 1, 1, 3, 10))))

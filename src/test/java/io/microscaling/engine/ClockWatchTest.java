@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
+import io.microscaling.message.Refusal;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Refusal;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -34,7 +34,7 @@ class ClockWatchTest {
     private final InstantSource wall = () -> Instant.now().plus(wrong);
     private final SteadyClock clock = new SteadyClock(wall, System::nanoTime);
     private final Engine engine = new Engine(
-            vertx, Keeping.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())), "here:1", clock);
+            vertx, StateRepository.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())), "here:1", clock);
     private final Queue<JsonObject> snapshots = new ConcurrentLinkedQueue<>();
 
     @BeforeEach

@@ -36,7 +36,7 @@ class EngineTest {
     private final AtomicLong epochs = new AtomicLong(1);
     private final Engine engine = new Engine(
             vertx,
-            Keeping.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
+            StateRepository.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
             "here:1",
             InstantSource.system());
 
@@ -73,7 +73,7 @@ class EngineTest {
         wall.set(Instant.parse("2026-01-05T12:00:00Z"));
         Engine late = new Engine(
                 vertx,
-                Keeping.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
+                StateRepository.nothing(pool -> Future.succeededFuture(epochs.incrementAndGet())),
                 "here:1",
                 new SteadyClock(wall, System::nanoTime));
         late.apply(List.of(Pools.parse("""
@@ -237,8 +237,8 @@ class EngineTest {
                 .collect(Collectors.joining());
     }
 
-    private Keeping keeping(Map<String, JsonObject> kept) {
-        return new Keeping() {
+    private StateRepository keeping(Map<String, JsonObject> kept) {
+        return new StateRepository() {
             @Override
             public Future<Long> nextEpoch(String pool) {
                 return Future.succeededFuture(epochs.incrementAndGet());

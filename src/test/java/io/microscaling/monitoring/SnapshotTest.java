@@ -4,13 +4,13 @@ import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.message.Counts;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Stamp;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.Wait;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Demand;
-import io.microscaling.pool.Stamp;
-import io.microscaling.pool.TaskCounts;
-import io.microscaling.pool.Wait;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

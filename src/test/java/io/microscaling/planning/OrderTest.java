@@ -3,7 +3,7 @@ package io.microscaling.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.pool.Policies.Order;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

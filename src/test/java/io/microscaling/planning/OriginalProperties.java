@@ -2,13 +2,13 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.OriginalRules.Pid;
 import io.microscaling.planning.OriginalRules.Rule;
 import io.microscaling.planning.OriginalRules.Task;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ class OriginalProperties {
         private final boolean instant;
         private final OriginalRules original;
         private final Planner planner;
-        private History history = History.empty();
+        private PlannerState history = PlannerState.empty();
         private boolean takenUnderWay;
 
         Comparison(Random random, int size, boolean instant) {
@@ -131,14 +131,14 @@ class OriginalProperties {
             return Instant.EPOCH.plus(Tasks.INTERVAL.multipliedBy(step));
         }
 
-        private Map<String, TaskState> states(int step) {
-            Map<String, TaskState> states = new HashMap<>();
+        private Map<String, TaskInput> states(int step) {
+            Map<String, TaskInput> states = new HashMap<>();
             for (int i = 0; i < original.tasks.size(); i++) {
                 Task task = original.tasks.get(i);
                 int starting = Math.max(0, task.requested - task.running);
                 int stopping = Math.max(0, task.running - task.requested);
                 TaskCounts counts = TaskCounts.of(task.running, starting, stopping);
-                states.put("t" + i, new TaskState(counts, task.requested, new Reading.Measured(task.metric, at(step))));
+                states.put("t" + i, new TaskInput(counts, task.requested, new Reading.Measured(task.metric, at(step))));
             }
             return states;
         }

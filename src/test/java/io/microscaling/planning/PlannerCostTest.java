@@ -3,10 +3,10 @@ package io.microscaling.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,14 +31,14 @@ class PlannerCostTest {
                 .mapToObj(i -> Tasks.proportional("t" + i, i, min, 10))
                 .toList();
         Planner planner = Planner.of(Tasks.pool(capacity, tasks));
-        Map<String, TaskState> states = new HashMap<>();
+        Map<String, TaskInput> states = new HashMap<>();
         tasks.forEach(task -> states.put(
                 task.name(),
-                new TaskState(TaskCounts.of(RUNNING, 0, 0), RUNNING, new Reading.Measured(10 + WANTED, NOW))));
+                new TaskInput(TaskCounts.of(RUNNING, 0, 0), RUNNING, new Reading.Measured(10 + WANTED, NOW))));
 
         List<Decision> decisions = assertTimeout(
                 Duration.ofSeconds(10),
-                () -> planner.plan(NOW, Trigger.HEARTBEAT, states, History.empty())
+                () -> planner.plan(NOW, Trigger.HEARTBEAT, states, PlannerState.empty())
                         .plan()
                         .decisions());
 

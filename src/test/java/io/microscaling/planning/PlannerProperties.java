@@ -2,12 +2,12 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.Amount;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Size;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.ResourceRequest;
+import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,14 +28,14 @@ class PlannerProperties {
     @Property(tries = 2_000)
     void plan_anything_staysWithinTheCapacity(@ForAll long seed) {
         drive(seed, (pool, outcome) -> {
-            Amount scalable = Amount.NONE;
-            Amount unscalable = Amount.NONE;
+            Resources scalable = Resources.NONE;
+            Resources unscalable = Resources.NONE;
             for (TaskSpec task : pool.spec.tasks()) {
-                Amount taken = Amount.of(task.size(), demand(outcome, task));
+                Resources taken = Resources.of(task.size(), demand(outcome, task));
                 scalable = task.scalable() ? scalable.plus(taken) : scalable;
                 unscalable = task.scalable() ? unscalable : unscalable.plus(taken);
             }
-            Amount rest = Amount.of(pool.spec.capacity()).minus(unscalable);
+            Resources rest = Resources.of(pool.spec.capacity()).minus(unscalable);
             assertThat(scalable.containers()).isLessThanOrEqualTo(Math.max(0, rest.containers()));
             assertThat(scalable.milliCpu()).isLessThanOrEqualTo(Math.max(0, rest.milliCpu()));
             assertThat(scalable.memory()).isLessThanOrEqualTo(Math.max(0, rest.memory()));
@@ -65,8 +65,8 @@ class PlannerProperties {
                 if (high.scalable() && demand(outcome, high) < high.min()) {
                     pool.spec.tasks().stream()
                             .filter(low -> low.scalable() && low.priority() > high.priority())
-                            .filter(low ->
-                                    low.size().equals(Size.NONE) && high.size().equals(Size.NONE))
+                            .filter(low -> low.size().equals(ResourceRequest.NONE)
+                                    && high.size().equals(ResourceRequest.NONE))
                             .forEach(low -> assertThat(demand(outcome, low)).isZero());
                 }
             }
@@ -124,10 +124,10 @@ class PlannerProperties {
     @Property(tries = 1_000)
     void plan_sameInputs_areTheSameAtAnyTime(@ForAll long seed) {
         Duration shift = Duration.ofDays(1_234);
-        History[] shifted = {History.empty()};
+        PlannerState[] shifted = {PlannerState.empty()};
 
         drive(seed, (pool, outcome) -> {
-            Map<String, TaskState> states = new HashMap<>();
+            Map<String, TaskInput> states = new HashMap<>();
             pool.states.forEach((task, state) -> states.put(task, shift(state, shift)));
             Outcome other = pool.planner.plan(pool.now.plus(shift), pool.trigger, states, shifted[0]);
             shifted[0] = other.history();
@@ -140,7 +140,7 @@ class PlannerProperties {
     void plan_lowerPriorityWantsMore_noHigherOneGetsLess(@ForAll long seed) {
         Random random = new Random(seed);
         RandomPool pool = new RandomPool(random);
-        History history = History.empty();
+        PlannerState history = PlannerState.empty();
         for (int i = 0; i < TICKS; i++) {
             TaskSpec low =
                     pool.spec.tasks().get(random.nextInt(pool.spec.tasks().size()));
@@ -163,9 +163,9 @@ class PlannerProperties {
         pool.trigger = Trigger.HEARTBEAT;
         Outcome outcome = new Outcome(
                 pool.planner
-                        .plan(pool.now, pool.trigger, pool.states, History.empty())
+                        .plan(pool.now, pool.trigger, pool.states, PlannerState.empty())
                         .plan(),
-                History.empty());
+                PlannerState.empty());
         for (int i = 0; i < SETTLING_TICKS; i++) {
             outcome = beat(pool, outcome);
         }
@@ -183,7 +183,7 @@ class PlannerProperties {
         for (Decision decision : before.plan().decisions()) {
             pool.states.put(
                     decision.task(),
-                    new TaskState(
+                    new TaskInput(
                             TaskCounts.of(decision.demand(), 0, 0),
                             decision.demand(),
                             new Reading.Measured(9, pool.now)));
@@ -193,7 +193,7 @@ class PlannerProperties {
 
     private static void drive(long seed, BiConsumer<RandomPool, Outcome> check) {
         RandomPool pool = new RandomPool(new Random(seed));
-        History history = History.empty();
+        PlannerState history = PlannerState.empty();
         for (int i = 0; i < TICKS; i++) {
             Outcome outcome = pool.planner.plan(pool.now, pool.trigger, pool.states, history);
             check.accept(pool, outcome);
@@ -202,18 +202,18 @@ class PlannerProperties {
         }
     }
 
-    private static Outcome planWith(RandomPool pool, TaskSpec task, double reading, History history) {
-        TaskState before = pool.state(task.name());
-        Map<String, TaskState> states = new HashMap<>(pool.states);
+    private static Outcome planWith(RandomPool pool, TaskSpec task, double reading, PlannerState history) {
+        TaskInput before = pool.state(task.name());
+        Map<String, TaskInput> states = new HashMap<>(pool.states);
         states.put(
                 task.name(),
-                new TaskState(before.counts(), before.requested(), new Reading.Measured(reading, pool.now)));
+                new TaskInput(before.counts(), before.requested(), new Reading.Measured(reading, pool.now)));
         return pool.planner.plan(pool.now, pool.trigger, states, history);
     }
 
-    private static TaskState shift(TaskState state, Duration shift) {
+    private static TaskInput shift(TaskInput state, Duration shift) {
         return state.reading() instanceof Reading.Measured measured
-                ? new TaskState(
+                ? new TaskInput(
                         state.counts(),
                         state.requested(),
                         new Reading.Measured(measured.value(), measured.at().plus(shift), measured.details()))

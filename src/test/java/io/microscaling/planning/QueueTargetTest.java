@@ -2,7 +2,7 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,8 @@ class QueueTargetTest {
 
     @ParameterizedTest
     @CsvSource({"10, NONE", "11, UP", "10.5, UP", "5, DOWN", "7, DOWN", "7.5, NONE", "9, NONE", "0, DOWN"})
-    void direction_aroundLength10_growsAboveItAndShrinksFromTheLowBoundOn(double reading, Advice.Direction direction) {
+    void direction_aroundLength10_growsAboveItAndShrinksFromTheLowBoundOn(
+            double reading, Recommendation.Direction direction) {
         assertThat(QueueLength.of(10).direction(reading)).isEqualTo(direction);
     }
 
@@ -102,8 +103,8 @@ class QueueTargetTest {
         List<Integer> deltas = new ArrayList<>();
         Target.State state = Target.State.NONE;
         for (double reading : DoubleStream.of(readings).toArray()) {
-            Advice advice = target.step(
-                    new Sighting(Instant.EPOCH, TaskCounts.of(RUNNING, 0, 0), RUNNING, RUNNING, reading), state);
+            Recommendation advice = target.step(
+                    new TargetInput(Instant.EPOCH, TaskCounts.of(RUNNING, 0, 0), RUNNING, RUNNING, reading), state);
             deltas.add(advice.ideal() == Integer.MIN_VALUE ? Integer.MIN_VALUE : advice.ideal() - RUNNING);
             state = advice.state();
         }

@@ -2,10 +2,9 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.Amount;
+import io.microscaling.message.Decision;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Details;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Cooldown;
@@ -16,11 +15,12 @@ import io.microscaling.pool.Policies.Select;
 import io.microscaling.pool.Policies.Stabilization;
 import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Sample;
-import io.microscaling.pool.Size;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.pool.ResourceRequest;
+import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
+import io.microscaling.reading.Sample;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class RandomPool {
     private final Random random;
     final PoolSpec spec;
     final Planner planner;
-    final Map<String, TaskState> states = new LinkedHashMap<>();
+    final Map<String, TaskInput> states = new LinkedHashMap<>();
     Trigger trigger = Trigger.HEARTBEAT;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -55,7 +55,7 @@ final class RandomPool {
                         : new Capacity(containers, random.nextInt(20_000), random.nextInt(2_000)),
                 tasks);
         this.planner = Planner.of(spec);
-        tasks.forEach(task -> states.put(task.name(), new TaskState(counts(), random.nextInt(8), reading())));
+        tasks.forEach(task -> states.put(task.name(), new TaskInput(counts(), random.nextInt(8), reading())));
     }
 
     private TaskSpec task(String name) {
@@ -76,7 +76,7 @@ final class RandomPool {
         }
         int maxDelta = random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(3);
         task = Tasks.with(task, priority, maxDelta, random.nextInt(6) > 0);
-        return task.with(1 + random.nextInt(3), random.nextBoolean() ? Size.NONE : size())
+        return task.with(1 + random.nextInt(3), random.nextBoolean() ? ResourceRequest.NONE : size())
                 .with(random.nextBoolean() ? Policies.NONE : policies(min));
     }
 
@@ -104,8 +104,8 @@ final class RandomPool {
         return all.get(random.nextInt(all.size()));
     }
 
-    private Size size() {
-        return new Size(random.nextInt(3) * 500L, random.nextInt(3) * 50L);
+    private ResourceRequest size() {
+        return new ResourceRequest(random.nextInt(3) * 500L, random.nextInt(3) * 50L);
     }
 
     private Policies policies(int min) {
@@ -132,15 +132,15 @@ final class RandomPool {
         trigger = random.nextInt(3) == 0 ? Trigger.EVENT : Trigger.HEARTBEAT;
         now = now.plus(Duration.ofMillis(random.nextInt(20) == 0 ? 20_000 : random.nextInt(700)));
         for (Decision decision : last) {
-            TaskState before = state(decision.task());
+            TaskInput before = state(decision.task());
             int requested = requested(before, decision);
             TaskCounts counts = random.nextInt(3) > 0 ? followed(before.counts(), requested) : counts();
             Reading reading = random.nextInt(3) == 0 ? before.reading() : reading();
-            states.put(decision.task(), new TaskState(counts, requested, reading));
+            states.put(decision.task(), new TaskInput(counts, requested, reading));
         }
     }
 
-    private int requested(TaskState before, Decision decision) {
+    private int requested(TaskInput before, Decision decision) {
         return switch (random.nextInt(12)) {
             case 0 -> random.nextInt(20) - 2;
             case 1, 2 -> before.requested();
@@ -196,7 +196,7 @@ final class RandomPool {
 
     /** Whether there is room for every minimum, beside what cannot be scaled. */
     boolean minimumsFit(Outcome outcome) {
-        Amount all = Amount.NONE;
+        Resources all = Resources.NONE;
         List<Decision> decisions = outcome.plan().decisions();
         for (int i = 0; i < decisions.size(); i++) {
             TaskSpec task = spec.tasks().get(i);
@@ -204,12 +204,12 @@ final class RandomPool {
             int least = task.scalable()
                     ? Math.max(task.min(), task.policies().activation().isPresent() ? 1 : 0)
                     : decisions.get(i).demand();
-            all = all.plus(Amount.of(task.size(), least));
+            all = all.plus(Resources.of(task.size(), least));
         }
-        return !Amount.of(spec.capacity()).minus(all).isNegative();
+        return !Resources.of(spec.capacity()).minus(all).isNegative();
     }
 
-    TaskState state(String task) {
+    TaskInput state(String task) {
         return requireNonNull(states.get(task));
     }
 }

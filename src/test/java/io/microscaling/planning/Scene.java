@@ -1,16 +1,16 @@
 package io.microscaling.planning;
 
 import io.microscaling.Pools;
+import io.microscaling.message.Decision;
+import io.microscaling.message.Plan;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Decision;
-import io.microscaling.pool.Details;
-import io.microscaling.pool.Plan;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Rung;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,15 +22,15 @@ import java.util.Optional;
 final class Scene {
 
     private Planner planner;
-    private History history = History.empty();
+    private PlannerState history = PlannerState.empty();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private Duration wallAhead = Duration.ZERO;
-    private final Map<String, TaskState> states = new LinkedHashMap<>();
+    private final Map<String, TaskInput> states = new LinkedHashMap<>();
     private Plan plan = new Plan(new Capacity(0), Optional.empty(), List.of());
 
     private Scene(PoolSpec pool) {
         planner = Planner.of(pool);
-        pool.tasks().forEach(task -> states.put(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
+        pool.tasks().forEach(task -> states.put(task.name(), new TaskInput(TaskCounts.NONE, 0, Reading.NO_METRIC)));
     }
 
     static Scene of(int capacity, TaskSpec... tasks) {
@@ -47,7 +47,7 @@ final class Scene {
         planner = Planner.of(Tasks.pool(capacity, List.of(tasks)));
         states.keySet().retainAll(List.of(tasks).stream().map(TaskSpec::name).toList());
         List.of(tasks)
-                .forEach(task -> states.putIfAbsent(task.name(), new TaskState(TaskCounts.NONE, 0, Reading.NO_METRIC)));
+                .forEach(task -> states.putIfAbsent(task.name(), new TaskInput(TaskCounts.NONE, 0, Reading.NO_METRIC)));
         return this;
     }
 
@@ -57,9 +57,9 @@ final class Scene {
     }
 
     Scene counts(String task, int running, int starting, int stopping, int requested) {
-        TaskState state = state(task);
+        TaskInput state = state(task);
         TaskCounts counts = TaskCounts.of(running, starting, stopping);
-        states.put(task, new TaskState(counts, requested, state.reading(), state.readings(), state.order()));
+        states.put(task, new TaskInput(counts, requested, state.reading(), state.readings(), state.order()));
         return this;
     }
 
@@ -69,8 +69,8 @@ final class Scene {
     }
 
     Scene reading(String task, Reading reading) {
-        TaskState state = state(task);
-        states.put(task, new TaskState(state.counts(), state.requested(), reading, state.readings(), state.order()));
+        TaskInput state = state(task);
+        states.put(task, new TaskInput(state.counts(), state.requested(), reading, state.readings(), state.order()));
         return this;
     }
 
@@ -86,18 +86,18 @@ final class Scene {
     }
 
     Scene reading(String task, String metric, Reading reading) {
-        TaskState state = state(task);
+        TaskInput state = state(task);
         Map<String, Reading> readings = new LinkedHashMap<>(state.readings());
         readings.put(metric, reading);
-        states.put(task, new TaskState(state.counts(), state.requested(), state.reading(), readings, state.order()));
+        states.put(task, new TaskInput(state.counts(), state.requested(), state.reading(), readings, state.order()));
         return this;
     }
 
     Scene order(String task, Order order) {
-        TaskState state = state(task);
+        TaskInput state = state(task);
         states.put(
                 task,
-                new TaskState(
+                new TaskInput(
                         state.counts(), state.requested(), state.reading(), state.readings(), Optional.of(order)));
         return this;
     }
@@ -134,10 +134,10 @@ final class Scene {
         return this;
     }
 
-    private TaskState refreshed(TaskState state, Instant before) {
+    private TaskInput refreshed(TaskInput state, Instant before) {
         Map<String, Reading> readings = new LinkedHashMap<>();
         state.readings().forEach((metric, reading) -> readings.put(metric, refreshed(reading, before)));
-        return new TaskState(
+        return new TaskInput(
                 state.counts(), state.requested(), refreshed(state.reading(), before), readings, state.order());
     }
 
@@ -180,12 +180,12 @@ final class Scene {
     }
 
     Scene stopped(String task) {
-        TaskState state = state(task);
+        TaskInput state = state(task);
         return counts(task, state.counts().running(), state.counts().starting(), 0, state.requested());
     }
 
     Scene started(String task) {
-        TaskState state = state(task);
+        TaskInput state = state(task);
         return counts(task, state.counts().present(), 0, state.counts().stopping(), state.requested());
     }
 
@@ -216,7 +216,7 @@ final class Scene {
         return decision(task).trace().stream().map(Scene::line).toList();
     }
 
-    private static String line(Rung rung) {
+    private static String line(TraceEntry rung) {
         return "%s %d→%d %s".formatted(rung.stage(), rung.from(), rung.to(), rung.why());
     }
 
@@ -227,8 +227,8 @@ final class Scene {
                 .orElseThrow();
     }
 
-    private TaskState state(String task) {
-        TaskState state = states.get(task);
+    private TaskInput state(String task) {
+        TaskInput state = states.get(task);
         if (state == null) {
             throw new IllegalArgumentException("no task " + task);
         }

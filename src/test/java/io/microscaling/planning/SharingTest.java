@@ -14,7 +14,7 @@ class SharingTest {
     private static final int CONTENT = 9;
 
     @Nested
-    class Growth {
+    class FairShare {
 
         @Test
         void demand_roomForAll_everyoneGetsTheirWish() {
@@ -204,7 +204,7 @@ class SharingTest {
     }
 
     @Nested
-    class Overfull {
+    class OverCapacity {
 
         /** D14: the original left a pool alone that had started over its capacity. */
         @Test

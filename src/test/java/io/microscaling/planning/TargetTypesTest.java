@@ -3,7 +3,7 @@ package io.microscaling.planning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
@@ -70,25 +70,25 @@ class TargetTypesTest {
     @ParameterizedTest
     @CsvSource({"20, 1", "11, 1", "10, 0", "8, 0", "7, 0", "6, -1", "5, -1", "0, -1"})
     void step_simpleQueueOfLength10_addsOrRemovesOne(double reading, int delta) {
-        Advice advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
+        Recommendation advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
 
         assertThat(advice.ideal()).isEqualTo(3 + delta);
     }
 
     @ParameterizedTest
     @CsvSource({"20, UP", "10, NONE", "8, NONE", "7, DOWN", "5, DOWN"})
-    void step_simpleQueueOfLength10_mayMoveAsTheQueueDoes(double reading, Advice.Direction direction) {
-        Advice advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
+    void step_simpleQueueOfLength10_mayMoveAsTheQueueDoes(double reading, Recommendation.Direction direction) {
+        Recommendation advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
 
         assertThat(advice.direction()).isEqualTo(direction);
     }
 
     @Test
     void step_remainder_alwaysWantsItsMaxMore() {
-        Advice advice = new RemainderTarget().step(sighting(3, Double.NaN), Target.State.NONE);
+        Recommendation advice = new RemainderTarget().step(sighting(3, Double.NaN), Target.State.NONE);
 
         assertThat(advice.ideal()).isEqualTo(103);
-        assertThat(advice.direction()).isEqualTo(Advice.Direction.UP);
+        assertThat(advice.direction()).isEqualTo(Recommendation.Direction.UP);
         assertThat(new RemainderTarget().goal()).isEmpty();
     }
 
@@ -122,7 +122,7 @@ class TargetTypesTest {
                 .parse(Settings.of("target", settings, problems));
     }
 
-    private static Sighting sighting(int running, double reading) {
-        return new Sighting(Instant.EPOCH, TaskCounts.of(running, 0, 0), running, 100, reading);
+    private static TargetInput sighting(int running, double reading) {
+        return new TargetInput(Instant.EPOCH, TaskCounts.of(running, 0, 0), running, 100, reading);
     }
 }

@@ -5,7 +5,7 @@ import static io.microscaling.planning.Tasks.remainder;
 import static io.microscaling.planning.Tasks.simple;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

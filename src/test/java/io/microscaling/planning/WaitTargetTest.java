@@ -2,10 +2,10 @@ package io.microscaling.planning;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.Details;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.TaskCounts;
-import io.microscaling.pool.Wait;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.Wait;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -61,9 +61,9 @@ class WaitTargetTest {
         @Test
         void step_stateOfAnotherTarget_isNotUsed() {
             Target.State other = new QueueTarget(QueueLength.of(10), 1, 0, 1, 1)
-                    .step(new Sighting(Instant.EPOCH, TaskCounts.of(9, 0, 0), 9, 100, 50), Target.State.NONE)
+                    .step(new TargetInput(Instant.EPOCH, TaskCounts.of(9, 0, 0), 9, 100, 50), Target.State.NONE)
                     .state();
-            Sighting sighting = new Sighting(Instant.EPOCH, TaskCounts.of(3, 0, 0), 3, 100, 7);
+            TargetInput sighting = new TargetInput(Instant.EPOCH, TaskCounts.of(3, 0, 0), 3, 100, 7);
 
             assertThat(TWO_SECONDS.step(sighting, other).ideal())
                     .isEqualTo(TWO_SECONDS.step(sighting, Target.State.NONE).ideal());
@@ -94,7 +94,7 @@ class WaitTargetTest {
         })
         void wait_ofTheLastJob_isWhatContainersNeedForAllBeforeIt(
                 int running, int starting, double queue, double expected) {
-            Sighting sighting = sighting(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
+            TargetInput sighting = sighting(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
             Target.State state = TWO_SECONDS.step(sighting, Target.State.NONE).state();
             assertThat(TWO_SECONDS.expectedWait(state)).contains(new Wait(expected, 2));
         }
@@ -302,7 +302,7 @@ class WaitTargetTest {
                 "0.000004 | 0 | less than 0.01 jobs wait; the load keeps no container busy",
             })
     void why_anyQueue_isPlainEnglish(double queue, int running, String sentence) {
-        Sighting seen = sighting(Instant.EPOCH, running, 0, 0, queue, Details.NONE);
+        TargetInput seen = sighting(Instant.EPOCH, running, 0, 0, queue, Details.NONE);
         assertThat(TWO_SECONDS.step(seen, Target.State.NONE).why().sentence()).isEqualTo(sentence);
     }
 
@@ -361,10 +361,10 @@ class WaitTargetTest {
         @Test
         void ideal_readingsThatComeSeldom_areLearnedFrom() {
             Target.State state = Target.State.NONE;
-            Advice advice = null;
+            Recommendation advice = null;
             for (int i = 0; i < 60; i++) {
                 Instant now = Instant.EPOCH.plusSeconds(10L * i);
-                Sighting seen = sighting(now, 4, 0, 4, 0, counters(3, 60.0 * i, 60.0 * i));
+                TargetInput seen = sighting(now, 4, 0, 4, 0, counters(3, 60.0 * i, 60.0 * i));
                 advice = TWO_SECONDS.step(seen, state);
                 state = advice.state();
             }
@@ -481,8 +481,8 @@ class WaitTargetTest {
 
         Shop see(Reading.Measured reading) {
             last = reading;
-            Sighting sighting = sighting(now, running, starting.size(), ideal, reading);
-            Advice advice = TWO_SECONDS.step(sighting, state);
+            TargetInput sighting = sighting(now, running, starting.size(), ideal, reading);
+            Recommendation advice = TWO_SECONDS.step(sighting, state);
             state = advice.state();
             changes += advice.ideal() == ideal ? 0 : 1;
             ideal = advice.ideal();
@@ -555,7 +555,7 @@ class WaitTargetTest {
         int step(int running, int starting, int busy) {
             now = now.plusMillis((long) (1_000 * STEP));
             jobs += 2 * busy * STEP;
-            Sighting sighting = new Sighting(
+            TargetInput sighting = new TargetInput(
                     now,
                     TaskCounts.of(running, starting, 0),
                     running + starting,
@@ -564,7 +564,7 @@ class WaitTargetTest {
                     new Reading.Measured(0, now, counters(busy, jobs, jobs)),
                     Map.of(),
                     false);
-            Advice advice = TWO_SECONDS.step(sighting, state);
+            Recommendation advice = TWO_SECONDS.step(sighting, state);
             state = advice.state();
             return advice.ideal();
         }
@@ -574,13 +574,14 @@ class WaitTargetTest {
         return new Details(inFlight, arrived, completed, List.of(), Double.NaN);
     }
 
-    private static Sighting sighting(
+    private static TargetInput sighting(
             Instant now, int running, int starting, int requested, double queue, Details details) {
         return sighting(now, running, starting, requested, new Reading.Measured(queue, now, details));
     }
 
-    private static Sighting sighting(Instant now, int running, int starting, int requested, Reading.Measured reading) {
-        return new Sighting(
+    private static TargetInput sighting(
+            Instant now, int running, int starting, int requested, Reading.Measured reading) {
+        return new TargetInput(
                 now, TaskCounts.of(running, starting, 0), requested, 0, 1_000_000, reading, Map.of(), false);
     }
 }

@@ -3,8 +3,19 @@ package io.microscaling.pool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.microscaling.pool.Requested.Blocked;
-import io.microscaling.pool.Requested.Severity;
+import io.microscaling.message.Conflict;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Decision;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
+import io.microscaling.message.Requested.Blocked;
+import io.microscaling.message.Requested.Severity;
+import io.microscaling.message.Stamp;
+import io.microscaling.message.Stamped;
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.TraceEntry;
+import io.microscaling.message.Wait;
+import io.microscaling.reading.Reading;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -45,8 +56,9 @@ class MessagesTest {
 
     @Test
     void demand_asJson_comesBackEqual() {
-        List<Rung> trace =
-                List.of(new Rung("target", 5, 3, () -> "queue 1 is under 50"), new Rung("gate", 3, 3, () -> "waits"));
+        List<TraceEntry> trace = List.of(
+                new TraceEntry("target", 5, 3, () -> "queue 1 is under 50"),
+                new TraceEntry("gate", 3, 3, () -> "waits"));
         Decision held = new Decision(
                 "worker",
                 new Bounds(1, 4, 2, Optional.of("'0 8 * * *' (UTC) for 10h")),

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;

@@ -5,11 +5,11 @@ import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.Pools;
+import io.microscaling.message.Counts;
+import io.microscaling.message.Requested;
+import io.microscaling.message.Stamp;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Counts;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.Stamp;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.SchedulerException;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,14 +8,14 @@ import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Subscription;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
+import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.metric.MetricFactory;
-import io.microscaling.planning.History;
 import io.microscaling.planning.Planner;
-import io.microscaling.pool.Demand;
+import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
-import io.microscaling.pool.Requested;
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.reading.Reading;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -96,7 +96,7 @@ class DryRunTest {
         vertx.deployVerticle(new SchedulingVerticle(pool, 1, scheduler, Map.of(), clock, new Random(1)))
                 .await();
         vertx.deployVerticle(new DemandVerticle(
-                        pool, 1, Planner.of(pool), Map.of("worker", metric), History.empty(), clock, clock))
+                        pool, 1, Planner.of(pool), Map.of("worker", metric), PlannerState.empty(), clock, clock))
                 .await();
         vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
     }

@@ -2,7 +2,7 @@ package io.microscaling.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.scheduling.Replacement.Move;
 import java.time.Duration;
 import java.time.Instant;

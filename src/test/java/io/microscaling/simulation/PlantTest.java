@@ -3,7 +3,7 @@ package io.microscaling.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.microscaling.pool.Sample;
+import io.microscaling.reading.Sample;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;

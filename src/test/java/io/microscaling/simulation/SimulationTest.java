@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.microscaling.Pools;
-import io.microscaling.pool.Details;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Reading;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.TypedSettings;
 import java.util.ArrayList;
 import java.util.Arrays;

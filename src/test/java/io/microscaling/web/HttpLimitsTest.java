@@ -19,47 +19,35 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpLimitsTest {
 
     private static final String GET = "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n";
-    private static final String UPGRADE = String.join(
-            "\r\n",
-            "GET /eventbus/websocket HTTP/1.1",
-            "Host: localhost",
-            "Upgrade: websocket",
-            "Connection: Upgrade",
-            "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
-            "Sec-WebSocket-Version: 13",
-            "",
-            "");
 
     private final Web web = new Web(
             new HttpSettings("127.0.0.1", 0, List.of(), List.of(), false, new HttpLimits(5, 2)),
             BridgeSettings.closed(),
             Map.of());
-    private final List<RawHttp> open = new ArrayList<>();
+    private final List<RawClient> open = new ArrayList<>();
 
     @AfterEach
-    void close() throws IOException {
-        for (RawHttp connection : open) {
-            connection.close();
-        }
+    void close() {
+        open.forEach(RawClient::close);
         web.close();
     }
 
     @Test
     void viewers_beyondTheLimit_areRefusedUntilOneLeaves() throws IOException {
-        assertThat(connect().send(UPGRADE).line()).contains(" 101 ");
-        RawHttp leaver = connect().send(UPGRADE);
+        assertThat(connect().send(RawClient.UPGRADE).line()).contains(" 101 ");
+        RawClient leaver = connect().send(RawClient.UPGRADE);
         assertThat(leaver.line()).contains(" 101 ");
-        assertThat(connect().send(UPGRADE).rest())
+        assertThat(connect().send(RawClient.UPGRADE).rest())
                 .startsWith("HTTP/1.1 503")
                 .contains("too-many-viewers", "http.viewers");
         assertThat(connect().send(GET).line()).contains(" 200 ");
         leaver.close();
-        await().until(() -> connect().send(UPGRADE).line().contains(" 101 "));
+        await().until(() -> connect().send(RawClient.UPGRADE).line().contains(" 101 "));
     }
 
     @Test
     void connections_beyondTheLimit_areClosedAndOthersGoOn() throws IOException {
-        RawHttp first = connect().send(GET);
+        RawClient first = connect().send(GET);
         assertThat(first.line()).contains(" 200 ");
         for (int i = 0; i < 4; i++) {
             assertThat(connect().send(GET).line()).contains(" 200 ");
@@ -70,11 +58,11 @@ class HttpLimitsTest {
     }
 
     @Test
-    void head_thatDrips_isClosedThoughBytesGoOnComing() throws IOException {
-        RawHttp slow = connect().send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
+    void head_thatDrips_isClosedThoughBytesGoOnComing() {
+        RawClient slow = connect().send("GET / HTTP/1.1\r\nHost: localhost\r\nX: ");
         await().pollInterval(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(40))
-                .until(() -> isCutOff(slow));
+                .until(() -> slow.send("x").isCutOff());
     }
 
     @ParameterizedTest
@@ -132,18 +120,9 @@ class HttpLimitsTest {
         assertThat(connect().send(post.formatted("xhr", 0, "")).rest()).contains("\\\"n\\\":1");
     }
 
-    private RawHttp connect() throws IOException {
-        RawHttp connection = new RawHttp(web.port());
+    private RawClient connect() {
+        RawClient connection = RawClient.reading(web.port());
         open.add(connection);
         return connection;
-    }
-
-    private static boolean isCutOff(RawHttp connection) {
-        try {
-            connection.send("x");
-            return false;
-        } catch (IOException cut) {
-            return true;
-        }
     }
 }

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.PushedSource;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import org.jspecify.annotations.Nullable;
 

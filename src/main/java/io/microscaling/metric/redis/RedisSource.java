@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.MetricSource;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.PushedSource;
-import io.microscaling.pool.Details;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Details;
+import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;

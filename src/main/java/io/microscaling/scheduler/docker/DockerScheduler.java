@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
-import io.microscaling.pool.Conflict;
+import io.microscaling.message.Conflict;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Death;
@@ -35,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Runs a pool's containers on one Docker engine. Each command lists what is there, decides over that list and over what
  * is ongoing, and makes the calls that are missing, in parallel. Nothing is known from before but what the
- * {@link Ledger} keeps for as long as a list may not show it.
+ * {@link InFlight} keeps for as long as a list may not show it.
  */
 final class DockerScheduler implements Scheduler {
 
@@ -56,13 +56,13 @@ final class DockerScheduler implements Scheduler {
     private final SharedEngine shared;
     private final DockerEngine engine;
     private final Workers workers;
-    private final Listing listing;
+    private final ContainerReader listing;
     private final Redactor redactor = new Redactor();
     private final DockerErrors errors;
-    private final Ledger ledger = new Ledger();
+    private final InFlight ledger = new InFlight();
     private final Presence presence = new Presence();
     private final Inquest inquest;
-    private final Deaths deaths;
+    private final DeathCounter deaths;
     private final Starter starter;
     private final Stopper stopper;
     private final Changes changes = new Changes();
@@ -87,9 +87,9 @@ final class DockerScheduler implements Scheduler {
         errors = new DockerErrors(settings.host(), redactor);
         engine = new DockerEngine(shared, settings, errors);
         workers = new Workers(vertx, pool, settings);
-        listing = new Listing(pool, settings.adopt());
+        listing = new ContainerReader(pool, settings.adopt());
         inquest = new Inquest(engine, workers, redactor);
-        deaths = new Deaths(inquest);
+        deaths = new DeathCounter(inquest);
         Images images = new Images(engine, workers, settings.pull());
         starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence, clock);
         stopper = new Stopper(engine, workers, ledger, deaths, presence);
@@ -225,20 +225,20 @@ final class DockerScheduler implements Scheduler {
         return requireNonNull(wanted.get(task.name()));
     }
 
-    private Future<Void> carryOut(TaskSpec task, Ledger.Entered entered) {
+    private Future<Void> carryOut(TaskSpec task, InFlight.Entered entered) {
         List<Future<Void>> calls = stops(entered);
         entered.starts().forEach(start -> calls.add(starter.start(start, task)));
         return Failures.join("calls for task " + task.name(), calls);
     }
 
-    private List<Future<Void>> stops(Ledger.Entered entered) {
+    private List<Future<Void>> stops(InFlight.Entered entered) {
         List<Future<Void>> calls = new ArrayList<>();
         entered.stops().forEach(stop -> calls.add(stopper.stop(stop)));
         entered.cancelled().forEach(start -> calls.add(start.over.future()));
         return calls;
     }
 
-    private Future<Integer> remove(List<Listed> remains) {
+    private Future<Integer> remove(List<ContainerInfo> remains) {
         List<Future<Void>> calls = remains.stream()
                 .filter(each -> !inquest.needs(each.id()))
                 .map(stopper::remove)
@@ -247,8 +247,8 @@ final class DockerScheduler implements Scheduler {
     }
 
     /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
-    private <T> Future<T> look(BiFunction<Ledger.View, List<Listed>, T> use) {
-        Ledger.View view = ledger.view();
+    private <T> Future<T> look(BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
+        InFlight.View view = ledger.view();
         long asked = presence.asking();
         return CallerContext.answer(vertx, engine::list)
                 .compose(raw -> workers.read(() -> presence.check(listing.read(raw), asked, engine::isThere)))
@@ -272,7 +272,7 @@ final class DockerScheduler implements Scheduler {
         return dryRun ? Optional.empty() : others.conflict(now);
     }
 
-    private Inventory inventory(List<Listed> listed, Ongoing ongoing) {
+    private Inventory inventory(List<ContainerInfo> listed, InFlightView ongoing) {
         return new Inventory(listed, ongoing, clock.instant(), settings.timeout());
     }
 

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Finds out how containers ended, and tells of it. In the background: one at a time, and of too many at once no more than
  * that they died. Thread-safe.
  */
-final class Inquest implements Deaths.Listener {
+final class Inquest implements DeathCounter.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Inquest.class);
     private static final int MOST_AT_ONCE = 20;

@@ -2,7 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Comparator.comparing;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import java.time.Duration;
@@ -28,8 +28,8 @@ final class Inventory {
     private static final Comparator<String> NUMBERS_LAST =
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
-    private final List<Listed> containers;
-    private final Ongoing ongoing;
+    private final List<ContainerInfo> containers;
+    private final InFlightView ongoing;
     private final Instant now;
     private final Duration patience;
 
@@ -37,7 +37,7 @@ final class Inventory {
      * @param patience how long a container that somebody else created may take to be started, before it counts as left
      *     behind
      */
-    Inventory(List<Listed> listed, Ongoing ongoing, Instant now, Duration patience) {
+    Inventory(List<ContainerInfo> listed, InFlightView ongoing, Instant now, Duration patience) {
         this.ongoing = ongoing;
         this.now = now;
         this.patience = patience;
@@ -73,7 +73,7 @@ final class Inventory {
      * @param today the fingerprint of its specification
      */
     Work scale(String pool, String task, int count, String today) {
-        List<Listed> present = present(task, today);
+        List<ContainerInfo> present = present(task, today);
         int missing = count - present.size();
         return missing > 0
                 ? new Work(freeNames(pool, task, missing), List.of())
@@ -81,7 +81,7 @@ final class Inventory {
     }
 
     /** One container of the task that was started from another specification than today's. */
-    Optional<Listed> outdated(String task, String today) {
+    Optional<ContainerInfo> outdated(String task, String today) {
         return present(task, today).stream()
                 .filter(each -> isOutdated(each, today))
                 .findFirst();
@@ -92,7 +92,7 @@ final class Inventory {
      *
      * @param tasks that are configured
      */
-    List<Listed> notConfigured(Set<String> tasks) {
+    List<ContainerInfo> notConfigured(Set<String> tasks) {
         return containers.stream()
                 .filter(each -> !each.adopted() && !tasks.contains(each.task()))
                 .filter(each -> phase(each) != Phase.STOPPING)
@@ -104,7 +104,7 @@ final class Inventory {
      *
      * @param tasks that are configured; what is left of others is not ours to remove
      */
-    List<Listed> remains(Set<String> tasks) {
+    List<ContainerInfo> remains(Set<String> tasks) {
         return containers.stream()
                 .filter(each -> tasks.contains(each.task()))
                 .filter(each -> phase(each) == Phase.FAILED && !isStarting(each))
@@ -112,19 +112,19 @@ final class Inventory {
     }
 
     /** The containers that ended without having been asked to, and are not being started at the moment. */
-    List<Listed> dead() {
+    List<ContainerInfo> dead() {
         return containers.stream()
                 .filter(each -> each.isDead() && phase(each) == Phase.FAILED && !isStarting(each))
                 .toList();
     }
 
-    Phase phase(Listed container) {
+    Phase phase(ContainerInfo container) {
         if (isStopping(container)) {
             return Phase.STOPPING;
         }
         return switch (container.state()) {
             case CREATED -> isStarting(container) || isYoung(container) ? Phase.STARTING : Phase.FAILED;
-            case RUNNING -> container.health() == Listed.Health.STARTING ? Phase.STARTING : Phase.RUNNING;
+            case RUNNING -> container.health() == ContainerInfo.Health.STARTING ? Phase.STARTING : Phase.RUNNING;
             case PAUSED -> Phase.RUNNING;
             case RESTARTING -> Phase.STARTING;
             case REMOVING -> Phase.STOPPING;
@@ -133,7 +133,7 @@ final class Inventory {
     }
 
     /** Those that are there or on their way, in the order in which they are given up. */
-    private List<Listed> present(String task, String today) {
+    private List<ContainerInfo> present(String task, String today) {
         return containers.stream()
                 .filter(each -> each.task().equals(task) && phase(each).isPresent())
                 .sorted(givenUpFirst(today))
@@ -141,12 +141,12 @@ final class Inventory {
     }
 
     /** The failing first, then what is not up yet, then the outdated, then the newest. */
-    private Comparator<Listed> givenUpFirst(String today) {
-        return comparing(Listed::isFailing, Comparator.reverseOrder())
+    private Comparator<ContainerInfo> givenUpFirst(String today) {
+        return comparing(ContainerInfo::isFailing, Comparator.reverseOrder())
                 .thenComparing(this::phase)
                 .thenComparing(each -> isOutdated(each, today), Comparator.reverseOrder())
-                .thenComparing(Listed::created, Comparator.reverseOrder())
-                .thenComparing(Listed::name, NUMBERS_LAST.reversed());
+                .thenComparing(ContainerInfo::created, Comparator.reverseOrder())
+                .thenComparing(ContainerInfo::name, NUMBERS_LAST.reversed());
     }
 
     private List<String> freeNames(String pool, String task, int count) {
@@ -162,16 +162,16 @@ final class Inventory {
         return free;
     }
 
-    private Stream<Listed> unlisted(List<Listed> listed) {
+    private Stream<ContainerInfo> unlisted(List<ContainerInfo> listed) {
         Set<String> names = new HashSet<>();
         listed.forEach(each -> names.add(each.name()));
         return ongoing.starts().entrySet().stream()
                 .filter(start -> !names.contains(start.getKey()))
-                .map(start -> Listed.asked(
+                .map(start -> ContainerInfo.asked(
                         start.getValue().id(), start.getKey(), start.getValue().task(), now));
     }
 
-    private TaskCounts count(Listed container, @Nullable String today) {
+    private TaskCounts count(ContainerInfo container, @Nullable String today) {
         return switch (phase(container)) {
             case STARTING -> TaskCounts.of(0, 1, 0);
             case RUNNING -> running(container, today != null && isOutdated(container, today));
@@ -181,34 +181,34 @@ final class Inventory {
     }
 
     /** An adopted one is outdated: nobody knows what it was started from. */
-    private boolean isOutdated(Listed container, String today) {
+    private boolean isOutdated(ContainerInfo container, String today) {
         return !isStarting(container) && !container.spec().equals(Optional.of(today));
     }
 
-    private boolean isStopping(Listed container) {
-        Ongoing.Asked start = ongoing.starts().get(container.name());
+    private boolean isStopping(ContainerInfo container) {
+        InFlightView.Asked start = ongoing.starts().get(container.name());
         return ongoing.stops().contains(container.id()) || (start != null && start.cancelled());
     }
 
-    private boolean isStarting(Listed container) {
+    private boolean isStarting(ContainerInfo container) {
         return ongoing.starts().containsKey(container.name());
     }
 
-    private boolean isYoung(Listed container) {
+    private boolean isYoung(ContainerInfo container) {
         return age(container).compareTo(patience) < 0;
     }
 
     /** One that was created by a clock that was ahead, and was corrected since, is at least as old as it seems young. */
-    private Duration age(Listed container) {
+    private Duration age(ContainerInfo container) {
         return Duration.between(container.created(), now).abs();
     }
 
-    private TaskCounts running(Listed container, boolean outdated) {
+    private TaskCounts running(ContainerInfo container, boolean outdated) {
         return new TaskCounts(1, 0, 0, 0, outdated ? 1 : 0, 0, outdated || isProven(container) ? 0 : 1, 0);
     }
 
     /** Healthy, or without a health check and up for long enough; the engine says when it was created in whole seconds. */
-    private boolean isProven(Listed container) {
+    private boolean isProven(ContainerInfo container) {
         return switch (container.health()) {
             case HEALTHY -> true;
             case STARTING, UNHEALTHY -> false;

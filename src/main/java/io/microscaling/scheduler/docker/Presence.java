@@ -46,8 +46,8 @@ final class Presence {
      * @param isThere asks the engine for one container
      * @throws SchedulerException if one that is there is missing in the list
      */
-    List<Listed> check(List<Listed> listed, long asked, Predicate<String> isThere) {
-        Set<String> ids = listed.stream().map(Listed::id).collect(Collectors.toSet());
+    List<ContainerInfo> check(List<ContainerInfo> listed, long asked, Predicate<String> isThere) {
+        Set<String> ids = listed.stream().map(ContainerInfo::id).collect(Collectors.toSet());
         List<String> missing = missing(ids, asked);
         if (missing.stream().limit(ASKED).anyMatch(isThere)) {
             throw new SchedulerException(

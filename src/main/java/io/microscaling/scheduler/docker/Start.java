@@ -3,7 +3,7 @@ package io.microscaling.scheduler.docker;
 import io.vertx.core.Promise;
 import java.time.Instant;
 
-/** A container that is being started. Guarded by the {@link Ledger}, but for what is final. */
+/** A container that is being started. Guarded by the {@link InFlight}, but for what is final. */
 final class Start {
 
     final String task;

@@ -18,24 +18,24 @@ final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
     private final Blueprints blueprints;
-    private final Listing listing;
+    private final ContainerReader listing;
     private final DockerEngine engine;
     private final Workers workers;
     private final Images images;
-    private final Ledger ledger;
-    private final Deaths deaths;
+    private final InFlight ledger;
+    private final DeathCounter deaths;
     private final Presence presence;
     private final InstantSource clock;
     private volatile boolean closed;
 
     Starter(
             Blueprints blueprints,
-            Listing listing,
+            ContainerReader listing,
             DockerEngine engine,
             Workers workers,
             Images images,
-            Ledger ledger,
-            Deaths deaths,
+            InFlight ledger,
+            DeathCounter deaths,
             Presence presence,
             InstantSource clock) {
         this.blueprints = requireNonNull(blueprints, "blueprints");

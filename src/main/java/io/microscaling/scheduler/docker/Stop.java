@@ -1,6 +1,6 @@
 package io.microscaling.scheduler.docker;
 
-/** A container that is being stopped. Guarded by the {@link Ledger}, but for what is final. */
+/** A container that is being stopped. Guarded by the {@link InFlight}, but for what is final. */
 final class Stop {
 
     final String id;

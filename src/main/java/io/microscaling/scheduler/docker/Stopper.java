@@ -9,11 +9,11 @@ final class Stopper {
 
     private final DockerEngine engine;
     private final Workers workers;
-    private final Ledger ledger;
-    private final Deaths deaths;
+    private final InFlight ledger;
+    private final DeathCounter deaths;
     private final Presence presence;
 
-    Stopper(DockerEngine engine, Workers workers, Ledger ledger, Deaths deaths, Presence presence) {
+    Stopper(DockerEngine engine, Workers workers, InFlight ledger, DeathCounter deaths, Presence presence) {
         this.engine = requireNonNull(engine, "engine");
         this.workers = requireNonNull(workers, "workers");
         this.ledger = requireNonNull(ledger, "ledger");
@@ -33,7 +33,7 @@ final class Stopper {
     }
 
     /** Removes a container that is down. */
-    Future<Void> remove(Listed remains) {
+    Future<Void> remove(ContainerInfo remains) {
         return workers.stop(() -> {
             remove(remains.id(), remains.name());
             return null;

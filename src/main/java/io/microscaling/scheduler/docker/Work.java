@@ -8,7 +8,7 @@ import java.util.List;
  * @param names of the containers to start
  * @param victims to stop
  */
-record Work(List<String> names, List<Listed> victims) {
+record Work(List<String> names, List<ContainerInfo> victims) {
 
     Work {
         names = List.copyOf(names);

@@ -2,8 +2,8 @@ package io.microscaling.scheduler.toy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.ContainerSpec;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.toy.ToyContainer.State;
 import io.microscaling.settings.Durations;

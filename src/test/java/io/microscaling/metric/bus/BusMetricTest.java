@@ -6,7 +6,7 @@ import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
 import io.microscaling.metric.PushedSource;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problem;
 import java.time.Duration;
 import java.util.Map;

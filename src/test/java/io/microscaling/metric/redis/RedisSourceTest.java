@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
-import io.microscaling.pool.Reading;
+import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;

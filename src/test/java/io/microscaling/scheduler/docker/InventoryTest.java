@@ -2,11 +2,11 @@ package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.TaskCounts;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.scheduler.Observation;
-import io.microscaling.scheduler.docker.Listed.Health;
-import io.microscaling.scheduler.docker.Listed.State;
-import io.microscaling.scheduler.docker.Ongoing.Asked;
+import io.microscaling.scheduler.docker.ContainerInfo.Health;
+import io.microscaling.scheduler.docker.ContainerInfo.State;
+import io.microscaling.scheduler.docker.InFlightView.Asked;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,22 +41,22 @@ class InventoryTest {
         "DEAD,       NONE,     60, FAILED",
     })
     void phase_nothingOngoing_followsTheEngine(State state, Health health, int age, Phase phase) {
-        Listed container = container("w-1", state, health, age, TODAY);
+        ContainerInfo container = container("w-1", state, health, age, TODAY);
 
-        assertThat(inventory(Ongoing.NOTHING, container).phase(container)).isEqualTo(phase);
+        assertThat(inventory(InFlightView.NOTHING, container).phase(container)).isEqualTo(phase);
     }
 
     @ParameterizedTest
     @CsvSource({"RUNNING", "CREATED", "EXITED", "RESTARTING", "PAUSED"})
     void phase_askedToStop_isStopping(State state) {
-        Listed container = container("w-1", state, Health.NONE, 60, TODAY);
+        ContainerInfo container = container("w-1", state, Health.NONE, 60, TODAY);
 
         assertThat(inventory(stopping("id-w-1"), container).phase(container)).isEqualTo(Phase.STOPPING);
     }
 
     @Test
     void phase_createdLongAgoAndOnItsWay_isStarting() {
-        Listed container = container("w-1", State.CREATED, Health.NONE, 600, TODAY);
+        ContainerInfo container = container("w-1", State.CREATED, Health.NONE, 600, TODAY);
 
         assertThat(inventory(starting("w-1"), container).phase(container)).isEqualTo(Phase.STARTING);
     }
@@ -64,7 +64,7 @@ class InventoryTest {
     @Test
     void counts_eachContainer_isInOneNumber() {
         Inventory inventory = inventory(
-                new Ongoing(Map.of("w-9", new Asked("worker", "", false)), Set.of("id-w-3"), Set.of()),
+                new InFlightView(Map.of("w-9", new Asked("worker", "", false)), Set.of("id-w-3"), Set.of()),
                 running("w-1", 60),
                 container("w-2", State.RUNNING, Health.NONE, 60, "yesterday"),
                 running("w-3", 60),
@@ -76,19 +76,19 @@ class InventoryTest {
 
     @Test
     void counts_taskWithoutSpecification_hasNoneOutdated() {
-        assertThat(inventory(Ongoing.NOTHING, running("w-1", 60)).counts(Map.of(), Map.of()))
+        assertThat(inventory(InFlightView.NOTHING, running("w-1", 60)).counts(Map.of(), Map.of()))
                 .containsExactly(Map.entry("worker", TaskCounts.of(1, 0, 0)));
     }
 
     @Test
     void counts_onlyDeathsLeft_showsThem() {
-        assertThat(inventory(Ongoing.NOTHING).counts(Map.of(), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 3))))
+        assertThat(inventory(InFlightView.NOTHING).counts(Map.of(), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 3))))
                 .containsExactly(Map.entry("worker", new TaskCounts(0, 0, 0, 0, 0, 3)));
     }
 
     @Test
     void counts_cancelledStart_isStopping() {
-        Ongoing cancelled = new Ongoing(Map.of("w-1", new Asked("worker", "", true)), Set.of(), Set.of());
+        InFlightView cancelled = new InFlightView(Map.of("w-1", new Asked("worker", "", true)), Set.of(), Set.of());
 
         assertThat(inventory(cancelled).counts(Map.of(), Map.of()).get("worker"))
                 .isEqualTo(TaskCounts.of(0, 0, 1));
@@ -102,7 +102,7 @@ class InventoryTest {
     @Test
     void scale_tooFew_takesTheLowestFreeNames() {
         Inventory inventory = inventory(
-                new Ongoing(
+                new InFlightView(
                         Map.of("microscaling-shop-worker-2", new Asked("worker", "", false)),
                         Set.of(),
                         Set.of("microscaling-shop-worker-4")),
@@ -123,16 +123,16 @@ class InventoryTest {
 
     @Test
     void scale_tooMany_givesUpInOrder() {
-        Listed unhealthy = container("unhealthy", State.RUNNING, Health.UNHEALTHY, 90, TODAY);
-        Listed restarting = container("restarting", State.RESTARTING, Health.NONE, 90, TODAY);
-        Listed created = container("created", State.CREATED, Health.NONE, 5, TODAY);
-        Listed notYetHealthy = container("notYetHealthy", State.RUNNING, Health.STARTING, 8, TODAY);
-        Listed outdated = container("outdated", State.RUNNING, Health.NONE, 80, "yesterday");
-        Listed newest = running("newest", 10);
-        Listed older = running("older", 20);
-        Listed oldest = running("oldest", 30);
+        ContainerInfo unhealthy = container("unhealthy", State.RUNNING, Health.UNHEALTHY, 90, TODAY);
+        ContainerInfo restarting = container("restarting", State.RESTARTING, Health.NONE, 90, TODAY);
+        ContainerInfo created = container("created", State.CREATED, Health.NONE, 5, TODAY);
+        ContainerInfo notYetHealthy = container("notYetHealthy", State.RUNNING, Health.STARTING, 8, TODAY);
+        ContainerInfo outdated = container("outdated", State.RUNNING, Health.NONE, 80, "yesterday");
+        ContainerInfo newest = running("newest", 10);
+        ContainerInfo older = running("older", 20);
+        ContainerInfo oldest = running("oldest", 30);
         Inventory inventory = inventory(
-                Ongoing.NOTHING, oldest, newest, created, outdated, older, restarting, unhealthy, notYetHealthy);
+                InFlightView.NOTHING, oldest, newest, created, outdated, older, restarting, unhealthy, notYetHealthy);
 
         assertThat(scale(inventory, 0).victims())
                 .containsExactly(restarting, unhealthy, created, notYetHealthy, outdated, newest, older, oldest);
@@ -141,21 +141,25 @@ class InventoryTest {
 
     @Test
     void scale_createdInTheSameSecond_givesUpTheHighestNumber() {
-        Inventory inventory = inventory(Ongoing.NOTHING, running("w-9", 5), running("w-10", 5), running("w-2", 5));
+        Inventory inventory = inventory(InFlightView.NOTHING, running("w-9", 5), running("w-10", 5), running("w-2", 5));
 
-        assertThat(scale(inventory, 1).victims()).extracting(Listed::name).containsExactly("w-10", "w-9");
+        assertThat(scale(inventory, 1).victims())
+                .extracting(ContainerInfo::name)
+                .containsExactly("w-10", "w-9");
     }
 
     @Test
     void scale_notYetListedStart_goesBeforeWhatRuns() {
         Inventory inventory = inventory(starting("w-2"), running("w-1", 5));
 
-        assertThat(scale(inventory, 1).victims()).extracting(Listed::name).containsExactly("w-2");
+        assertThat(scale(inventory, 1).victims())
+                .extracting(ContainerInfo::name)
+                .containsExactly("w-2");
     }
 
     @Test
     void scale_otherTask_isNotTouched() {
-        assertThat(inventory(Ongoing.NOTHING, running("w-1", 5))
+        assertThat(inventory(InFlightView.NOTHING, running("w-1", 5))
                         .scale("shop", "reports", 0, TODAY)
                         .victims())
                 .isEmpty();
@@ -163,27 +167,27 @@ class InventoryTest {
 
     @Test
     void outdated_adopted_isOne() {
-        Listed adopted = new Listed(
+        ContainerInfo adopted = new ContainerInfo(
                 "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
 
-        assertThat(inventory(Ongoing.NOTHING, running("w-1", 5), adopted).outdated("worker", TODAY))
+        assertThat(inventory(InFlightView.NOTHING, running("w-1", 5), adopted).outdated("worker", TODAY))
                 .contains(adopted);
     }
 
     @Test
     void outdated_stoppingAlready_isNone() {
-        Listed old = container("w-1", State.RUNNING, Health.NONE, 60, "yesterday");
+        ContainerInfo old = container("w-1", State.RUNNING, Health.NONE, 60, "yesterday");
 
         assertThat(inventory(stopping("id-w-1"), old).outdated("worker", TODAY)).isEmpty();
     }
 
     @Test
     void remains_deadAndLeftBehind_areThose() {
-        Listed exited = container("w-1", State.EXITED, Health.NONE, 60, TODAY);
-        Listed leftBehind = container("w-2", State.CREATED, Health.NONE, 60, TODAY);
-        Listed startedJustNow = container("w-3", State.EXITED, Health.NONE, 60, TODAY);
+        ContainerInfo exited = container("w-1", State.EXITED, Health.NONE, 60, TODAY);
+        ContainerInfo leftBehind = container("w-2", State.CREATED, Health.NONE, 60, TODAY);
+        ContainerInfo startedJustNow = container("w-3", State.EXITED, Health.NONE, 60, TODAY);
         Inventory inventory = inventory(
-                new Ongoing(Map.of("w-3", new Asked("worker", "id-w-3", false)), Set.of("id-w-5"), Set.of()),
+                new InFlightView(Map.of("w-3", new Asked("worker", "id-w-3", false)), Set.of("id-w-5"), Set.of()),
                 exited,
                 leftBehind,
                 startedJustNow,
@@ -197,7 +201,7 @@ class InventoryTest {
     @Test
     void remains_taskThatIsNotConfigured_isLeft() {
         Inventory inventory = inventory(
-                Ongoing.NOTHING,
+                InFlightView.NOTHING,
                 container("w-1", State.EXITED, Health.NONE, 60, TODAY),
                 container("w-2", State.CREATED, Health.NONE, 60, TODAY));
 
@@ -206,20 +210,20 @@ class InventoryTest {
 
     @Test
     void remains_adoptedOfUnknownTask_isLeft() {
-        Listed adopted = new Listed(
+        ContainerInfo adopted = new ContainerInfo(
                 "id", "old", "worker", true, State.EXITED, Health.NONE, NOW.minusSeconds(60), Optional.empty());
 
-        assertThat(inventory(Ongoing.NOTHING, adopted).remains(Set.of("reports")))
+        assertThat(inventory(InFlightView.NOTHING, adopted).remains(Set.of("reports")))
                 .isEmpty();
-        assertThat(inventory(Ongoing.NOTHING, adopted).remains(Set.of("worker")))
+        assertThat(inventory(InFlightView.NOTHING, adopted).remains(Set.of("worker")))
                 .containsExactly(adopted);
     }
 
     @Test
     void notConfigured_otherTasksOfThePool_areThoseInAnyState() {
-        Listed adopted = new Listed(
+        ContainerInfo adopted = new ContainerInfo(
                 "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
-        Listed exited = container("w-2", State.EXITED, Health.NONE, 60, TODAY);
+        ContainerInfo exited = container("w-2", State.EXITED, Health.NONE, 60, TODAY);
         Inventory inventory = inventory(stopping("id-w-3"), running("w-1", 9), exited, running("w-3", 9), adopted);
 
         assertThat(inventory.notConfigured(Set.of("reports"))).containsExactly(running("w-1", 9), exited);
@@ -228,10 +232,11 @@ class InventoryTest {
 
     @Test
     void observed_adoptedOfUnknownTask_isTheOriginals() {
-        Listed adopted = new Listed(
+        ContainerInfo adopted = new ContainerInfo(
                 "id", "old", "worker", true, State.RUNNING, Health.NONE, NOW.minusSeconds(60), Optional.empty());
 
-        Observation seen = inventory(Ongoing.NOTHING, adopted, container("w-1", State.DEAD, Health.NONE, 60, TODAY))
+        Observation seen = inventory(
+                        InFlightView.NOTHING, adopted, container("w-1", State.DEAD, Health.NONE, 60, TODAY))
                 .observed(NOW, Map.of("reports", TODAY), Map.of("worker", new TaskCounts(0, 0, 0, 0, 0, 1)));
 
         assertThat(seen.tasks()).isEmpty();
@@ -242,24 +247,25 @@ class InventoryTest {
         return inventory.scale("shop", "worker", count, TODAY);
     }
 
-    private static Inventory inventory(Ongoing ongoing, Listed... listed) {
+    private static Inventory inventory(InFlightView ongoing, ContainerInfo... listed) {
         return new Inventory(Arrays.asList(listed), ongoing, NOW, PATIENCE);
     }
 
-    private static Listed running(String name, int age) {
+    private static ContainerInfo running(String name, int age) {
         return container(name, State.RUNNING, Health.NONE, age, TODAY);
     }
 
-    private static Listed container(String name, State state, Health health, int age, String spec) {
-        return new Listed("id-" + name, name, "worker", false, state, health, NOW.minusSeconds(age), Optional.of(spec));
+    private static ContainerInfo container(String name, State state, Health health, int age, String spec) {
+        return new ContainerInfo(
+                "id-" + name, name, "worker", false, state, health, NOW.minusSeconds(age), Optional.of(spec));
     }
 
-    private static Ongoing stopping(String... ids) {
-        return new Ongoing(Map.of(), Set.of(ids), Set.of());
+    private static InFlightView stopping(String... ids) {
+        return new InFlightView(Map.of(), Set.of(ids), Set.of());
     }
 
-    private static Ongoing starting(String... names) {
-        return new Ongoing(
+    private static InFlightView starting(String... names) {
+        return new InFlightView(
                 Stream.of(names)
                         .collect(java.util.stream.Collectors.toMap(
                                 name -> name, name -> new Asked("worker", "", false))),
@@ -270,7 +276,9 @@ class InventoryTest {
     @Test
     void counts_createdByAClockThatWasAhead_areNeitherYoungNorUnproven() {
         Inventory inventory = inventory(
-                Ongoing.NOTHING, running("w-1", -86_400), container("w-2", State.CREATED, Health.NONE, -86_400, TODAY));
+                InFlightView.NOTHING,
+                running("w-1", -86_400),
+                container("w-2", State.CREATED, Health.NONE, -86_400, TODAY));
 
         assertThat(inventory.counts(Map.of("worker", TODAY), Map.of()))
                 .containsExactly(Map.entry("worker", new TaskCounts(1, 0, 0, 1, 0, 0)));

@@ -2,7 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.Conflict;
+import io.microscaling.message.Conflict;
 import io.microscaling.scheduler.EngineId;
 import java.time.Duration;
 import java.time.Instant;

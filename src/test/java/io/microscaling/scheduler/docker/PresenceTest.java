@@ -29,7 +29,7 @@ class PresenceTest {
     void check_missingAndGone_isBelieved() {
         check(Set.of(), "a", "b");
 
-        assertThat(check(Set.of(), "a")).extracting(Listed::id).containsExactly("a");
+        assertThat(check(Set.of(), "a")).extracting(ContainerInfo::id).containsExactly("a");
         assertThat(asked).containsExactly("b");
         check(Set.of(), "a");
         assertThat(asked).containsExactly("b");
@@ -81,15 +81,22 @@ class PresenceTest {
         assertThat(asked).hasSize(3);
     }
 
-    private List<Listed> check(Set<String> there, String... listed) {
+    private List<ContainerInfo> check(Set<String> there, String... listed) {
         return presence.check(Stream.of(listed).map(PresenceTest::container).toList(), presence.asking(), id -> {
             asked.add(id);
             return there.contains(id);
         });
     }
 
-    private static Listed container(String id) {
-        return new Listed(
-                id, id, "worker", false, Listed.State.RUNNING, Listed.Health.NONE, Instant.EPOCH, Optional.empty());
+    private static ContainerInfo container(String id) {
+        return new ContainerInfo(
+                id,
+                id,
+                "worker",
+                false,
+                ContainerInfo.State.RUNNING,
+                ContainerInfo.Health.NONE,
+                Instant.EPOCH,
+                Optional.empty());
     }
 }

@@ -3,8 +3,8 @@ package io.microscaling.scheduler.toy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.ContainerSpec;
-import io.microscaling.pool.TaskCounts;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContract;
 import io.microscaling.scheduler.SchedulerFactory;

@@ -1,0 +1,257 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Bounds;
+import io.microscaling.pool.Capacity;
+import io.microscaling.pool.MetricSet;
+import io.microscaling.pool.Policies;
+import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.ResourceRequest;
+import io.microscaling.pool.Schedule;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
+final class PlannedPool {
+
+    static final PlannedPool EMPTY = new PlannedPool(new Capacity(0), false, List.of(), List.of(), List.of());
+
+    private final Capacity capacity;
+    private final boolean sized;
+    private final List<PlannedTask> tasks;
+    private final List<PlannedTask> ranked;
+    private final List<Shift> shifts;
+    private final ActiveSchedules agenda;
+    private final Map<String, PlannedTask> byName = new HashMap<>();
+
+    private PlannedPool(
+            Capacity capacity, boolean sized, List<PlannedTask> tasks, List<PlannedTask> ranked, List<Shift> shifts) {
+        this.capacity = capacity;
+        this.sized = sized;
+        this.tasks = List.copyOf(tasks);
+        this.ranked = List.copyOf(ranked);
+        this.shifts = List.copyOf(shifts);
+        this.agenda = ActiveSchedules.of(shifts.stream().map(Shift::schedule).toList());
+        tasks.forEach(task -> byName.put(task.name(), task));
+    }
+
+    /** What a schedule changes: of the task with this index, or of the pool. */
+    private record Shift(
+            Schedule schedule, int task, @Nullable Capacity capacity) {}
+
+    /** A task with its target, before its place is known. */
+    private record Entry(int index, TaskSpec spec, Target target, ReadingSelector inputs) {}
+
+    /**
+     * @throws io.microscaling.settings.InvalidSettingsException if a target's type or settings are invalid
+     */
+    static PlannedPool of(PoolSpec pool) {
+        Problems problems = new Problems();
+        Aims aims = new Aims(TargetType.catalog(), problems);
+        List<Entry> entries = new ArrayList<>();
+        List<Shift> shifts = new ArrayList<>();
+        for (TaskSpec task : pool.tasks()) {
+            int index = entries.size();
+            Aims.Ready ready = aims.of(task, "pool.tasks[%d]".formatted(index));
+            entries.add(new Entry(index, task, ready.target(), ready.inputs()));
+            task.policies().schedules().forEach(schedule -> shifts.add(new Shift(schedule, index, null)));
+        }
+        problems.throwIfAny();
+        pool.schedules().forEach(shift -> shifts.add(new Shift(shift.when(), -1, shift.capacity())));
+        List<PlannedTask> ranked = ranked(pool, entries);
+        List<PlannedTask> tasks = ranked.stream()
+                .sorted(Comparator.comparingInt(PlannedTask::index))
+                .toList();
+        return new PlannedPool(pool.capacity(), isSized(pool), tasks, ranked, shifts);
+    }
+
+    private static boolean isSized(PoolSpec pool) {
+        boolean limited = pool.capacity().milliCpu() != Capacity.UNLIMITED
+                || pool.capacity().memory() != Capacity.UNLIMITED
+                || pool.schedules().stream()
+                        .anyMatch(shift -> shift.capacity().milliCpu() != Capacity.UNLIMITED
+                                || shift.capacity().memory() != Capacity.UNLIMITED);
+        return limited && pool.tasks().stream().anyMatch(task -> !task.size().equals(ResourceRequest.NONE));
+    }
+
+    /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
+    private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
+        List<Entry> sorted = entries.stream()
+                .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
+                        .thenComparing(entry -> entry.target().fills()))
+                .toList();
+        int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
+        Map<PolicyChain.Key, PolicyChain> temperings = new HashMap<>();
+        List<PlannedTask> ranked = new ArrayList<>();
+        for (Entry entry : sorted) {
+            TaskSpec spec = entry.spec();
+            ranked.add(new PlannedTask(
+                    entry.index(),
+                    ranked.size(),
+                    spec,
+                    Bounds.of(spec),
+                    unitShare(pool.capacity(), spec),
+                    entry.target(),
+                    entry.inputs(),
+                    temperings.computeIfAbsent(
+                            PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target())),
+                    spec.priority() < lowest));
+        }
+        return ranked;
+    }
+
+    private static double unitShare(Capacity capacity, TaskSpec spec) {
+        double dominant = 1.0 / Math.max(1, capacity.containers());
+        if (capacity.milliCpu() != Capacity.UNLIMITED) {
+            dominant = Math.max(dominant, (double) spec.size().milliCpu() / Math.max(1, capacity.milliCpu()));
+        }
+        if (capacity.memory() != Capacity.UNLIMITED) {
+            dominant = Math.max(dominant, (double) spec.size().memory() / Math.max(1, capacity.memory()));
+        }
+        return dominant / spec.weight();
+    }
+
+    /** Applies the schedules in force. */
+    void schedule(Draft[] drafts, ActiveSchedules.InForce inForce) {
+        inForce.active().stream()
+                .mapToObj(shifts::get)
+                .filter(shift -> shift.task() >= 0)
+                .forEach(shift -> {
+                    Draft draft = drafts[shift.task()];
+                    Schedule schedule = shift.schedule();
+                    draft.bound(
+                            schedule.min().orElse(draft.min()), schedule.max().orElse(draft.max()));
+                    draft.rank(schedule.priority().orElse(draft.priority()));
+                    draft.scheduledBy(schedule);
+                });
+    }
+
+    /** Whether tasks have other priorities at this hour than those that are configured. */
+    boolean isReranked(ActiveSchedules.InForce inForce) {
+        for (int i = inForce.active().nextSetBit(0);
+                i >= 0;
+                i = inForce.active().nextSetBit(i + 1)) {
+            if (shifts.get(i).schedule().priority().isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What the tasks may use together at this hour. */
+    Capacity capacity(ActiveSchedules.InForce inForce) {
+        Shift last = capacityShift(inForce);
+        return last == null || last.capacity() == null ? capacity : last.capacity();
+    }
+
+    /** The schedule that makes the capacity what it is at this hour, in words. */
+    Optional<String> capacitySchedule(ActiveSchedules.InForce inForce) {
+        return Optional.ofNullable(capacityShift(inForce))
+                .map(shift -> shift.schedule().words());
+    }
+
+    /** Of several the later wins. */
+    private @Nullable Shift capacityShift(ActiveSchedules.InForce inForce) {
+        int i = inForce.active().length() - 1;
+        while (i >= 0 && (shifts.get(i).capacity() == null || !inForce.active().get(i))) {
+            i--;
+        }
+        return i < 0 ? null : shifts.get(i);
+    }
+
+    boolean isSized() {
+        return sized;
+    }
+
+    ActiveSchedules agenda() {
+        return agenda;
+    }
+
+    /** In the order of the configuration. */
+    List<PlannedTask> tasks() {
+        return tasks;
+    }
+
+    /** The most important first. */
+    List<PlannedTask> ranked() {
+        return ranked;
+    }
+
+    @Nullable
+    PlannedTask find(String name) {
+        return byName.get(name);
+    }
+
+    /** Makes the targets of tasks. */
+    private record Aims(Catalog<TargetType> catalog, Problems problems, Map<TypedSettings, Target> known) {
+
+        Aims(Catalog<TargetType> catalog, Problems problems) {
+            this(catalog, problems, new HashMap<>());
+        }
+
+        /** A target and what it goes by. */
+        record Ready(Target target, ReadingSelector inputs) {}
+
+        Ready of(TaskSpec task, String path) {
+            MetricSet signals = task.signals();
+            if (signals.targets().isEmpty()) {
+                Target target = target(task.target(), path + ".target");
+                return signals.metrics().isEmpty() ? single(target) : several(task, target, path);
+            }
+            List<LargestOf.Part> parts = new ArrayList<>();
+            for (MetricSet.MetricTarget aim : signals.targets()) {
+                Target target = target(aim.target(), "%s.targets[%d]".formatted(path, parts.size()));
+                parts.add(new LargestOf.Part(aim.metric(), target, tolerance(task, target)));
+            }
+            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
+        }
+
+        private static Ready single(Target target) {
+            return new Ready(target, target.needsReading() ? ReadingSelector.ONE : ReadingSelector.NONE);
+        }
+
+        private Ready several(TaskSpec task, Target target, String path) {
+            if (!target.needsReading()) {
+                return single(target);
+            }
+            MetricSet signals = task.signals();
+            if (signals.formula().isPresent()) {
+                try {
+                    return new Ready(
+                            target,
+                            new FormulaInputs(Formula.parse(signals.formula().get())));
+                } catch (IllegalArgumentException e) {
+                    problems.add(path + ".formula", String.valueOf(e.getMessage()));
+                    return single(target);
+                }
+            }
+            List<LargestOf.Part> parts = signals.metrics().keySet().stream()
+                    .map(metric -> new LargestOf.Part(metric, target, tolerance(task, target)))
+                    .toList();
+            return new Ready(new LargestOf(parts), new SeveralInputs(parts));
+        }
+
+        private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
+            return task.policies().toleranceOr(target.defaultTolerance());
+        }
+
+        private Target target(TypedSettings target, String path) {
+            return known.computeIfAbsent(target, settings -> parse(settings, path));
+        }
+
+        private Target parse(TypedSettings target, String path) {
+            Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
+                    .map(type -> type.parse(Settings.of(path, target.values(), problems)));
+            return parsed.orElseGet(RemainderTarget::new);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Policies;
+import io.microscaling.pool.Policies.Activation;
+import io.microscaling.pool.Policies.Fallback;
+import io.microscaling.pool.Policies.Order;
+import io.microscaling.pool.Policies.Rate;
+import io.microscaling.pool.Policies.Rates;
+import io.microscaling.pool.TaskSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policies of a task, made ready: the stages that its wish passes at a step, and how long they look back. Immutable.
+ *
+ * @param step the stages of a step, in their order
+ * @param remembers whether any of them looks back
+ * @param memory how far back rates look, in milliseconds
+ * @param staleAfter the age beyond which a reading moves nothing
+ * @param activation when the task is active; {@code null} if it always is
+ * @param fallback what happens when readings fail; {@code null} if the task holds
+ * @param order what an operator wants; {@code null} if nobody ordered anything
+ */
+record PolicyChain(
+        List<Stage> step,
+        boolean remembers,
+        long memory,
+        Duration staleAfter,
+        @Nullable Activation activation,
+        @Nullable Fallback fallback,
+        @Nullable Order order) {
+
+    /** What a tempering is made of: tasks that have all of it in common share one, which is near in memory then. */
+    record Key(Policies policies, Policies.Tolerance usual, boolean waits, boolean maxDelta, Duration staleAfter) {
+
+        static Key of(TaskSpec spec, Target target) {
+            return new Key(
+                    spec.policies(),
+                    target.defaultTolerance(),
+                    target.waits(),
+                    spec.maxDelta() < Integer.MAX_VALUE,
+                    spec.staleAfter());
+        }
+    }
+
+    static PolicyChain of(TaskSpec spec, Target target) {
+        Policies policies = spec.policies();
+        boolean stabilized = !policies.stabilization().equals(Policies.Stabilization.NONE);
+        boolean limited = !policies.up().isUnlimited() || !policies.down().isUnlimited();
+        boolean rests = !policies.cooldown().equals(Policies.Cooldown.NONE);
+        List<Stage> stages = new ArrayList<>();
+        stages.add(new TargetStage(policies.toleranceOr(target.defaultTolerance())));
+        if (target.waits()) {
+            stages.add(new GateStage());
+        }
+        if (stabilized) {
+            stages.add(new StabilizationStage(policies.stabilization()));
+        }
+        if (limited) {
+            stages.add(new RatesStage(policies.up(), policies.down()));
+        }
+        if (rests) {
+            stages.add(new CooldownStage(policies.cooldown()));
+        }
+        if (spec.maxDelta() < Integer.MAX_VALUE) {
+            stages.add(new MaxDeltaStage());
+        }
+        policies.activation().ifPresent(activation -> stages.add(new ActivationStage(activation)));
+        boolean remembers = stabilized
+                || limited
+                || rests
+                || policies.activation().isPresent()
+                || policies.fallback().isPresent();
+        return new PolicyChain(
+                List.copyOf(stages),
+                remembers,
+                memory(policies.up(), policies.down()),
+                spec.staleAfter(),
+                policies.activation().orElse(null),
+                policies.fallback().orElse(null),
+                policies.order().orElse(null));
+    }
+
+    private static long memory(Rates up, Rates down) {
+        return Stream.concat(up.limits().stream(), down.limits().stream())
+                .map(Rate::period)
+                .mapToLong(Duration::toMillis)
+                .max()
+                .orElse(0);
+    }
+
+    /** What is remembered at the beginning of a tick, with what was asked for since the last. */
+    void observe(Draft draft, Tick moment) {
+        if (!remembers) {
+            return;
+        }
+        PolicyState before = draft.tempers();
+        draft.remember(
+                before == null
+                        ? PolicyState.begin(draft.requested())
+                        : before.notAfter(moment.millis()).seen(draft.requested(), moment.millis(), memory));
+    }
+}

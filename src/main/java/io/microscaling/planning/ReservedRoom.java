@@ -1,0 +1,88 @@
+package io.microscaling.planning;
+
+import io.microscaling.pool.Resources;
+import java.time.Instant;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Room that is kept for takers, by their index. Not changed once it has been handed over. */
+final class ReservedRoom {
+
+    static final ReservedRoom NONE = new ReservedRoom(new Part[0]);
+
+    private final @Nullable Part[] byTaker;
+
+    private ReservedRoom(@Nullable Part[] byTaker) {
+        this.byTaker = byTaker;
+    }
+
+    /** Nothing, for {@code size} tasks, to be added to. */
+    static ReservedRoom sized(int size) {
+        return new ReservedRoom(new Part[size]);
+    }
+
+    boolean isEmpty() {
+        return byTaker.length == 0;
+    }
+
+    @Nullable
+    Part of(int taker) {
+        return isEmpty() ? null : byTaker[taker];
+    }
+
+    void put(int taker, @Nullable Part part) {
+        byTaker[taker] = part;
+    }
+
+    /** Adds what became free at {@code now}. */
+    void add(int taker, Resources amount, Instant now) {
+        Part before = byTaker[taker];
+        byTaker[taker] = new Part(before == null ? amount : before.amount().plus(amount), 0, now);
+    }
+
+    /** A copy, to be added to, of what has neither been used nor been kept for too long. */
+    ReservedRoom stillAt(Tick moment, Draft[] drafts) {
+        ReservedRoom still = sized(drafts.length);
+        for (int i = 0; i < byTaker.length; i++) {
+            Part part = byTaker[i];
+            still.byTaker[i] = part == null ? null : part.stillAt(moment, drafts[i]);
+        }
+        return still;
+    }
+
+    ReservedRoom moved(IntUnaryOperator newIndex, int size) {
+        if (isEmpty()) {
+            return NONE;
+        }
+        ReservedRoom moved = sized(size);
+        for (int i = 0; i < byTaker.length; i++) {
+            int taker = newIndex.applyAsInt(i);
+            if (taker >= 0) {
+                moved.byTaker[taker] = byTaker[i];
+            }
+        }
+        return moved;
+    }
+
+    /**
+     * What is kept for one taker.
+     *
+     * @param granted how many containers the last plan gave it of this; it is not known yet whether the scheduler was told
+     * @param since when the last of it became free
+     */
+    record Part(Resources amount, int granted, Instant since) {
+
+        Part granted(int count) {
+            return new Part(amount, granted + count, since);
+        }
+
+        private @Nullable Part stillAt(Tick moment, Draft taker) {
+            Instant begun = since.isAfter(moment.now()) ? moment.now() : since;
+            int untold = Math.max(0, taker.before().demand() - taker.requested());
+            Resources left = amount.minus(Resources.of(taker.size(), Math.max(0, granted - untold)))
+                    .orNothing();
+            boolean lasts = moment.now().isBefore(begun.plus(moment.progressTimeout()));
+            return lasts && left.isPositive() ? new Part(left, 0, begun) : null;
+        }
+    }
+}
