@@ -74,6 +74,24 @@ class RedisMetricIT extends MetricSourceContract {
     }
 
     @Test
+    void read_manySourcesOfOneServer_shareOneConnectionAndHaveTheirOwnNumbers() {
+        redis.lpush("jobs", "a", "b");
+        redis.lpush("mails", "a");
+        redis.command("SET", "text", "12");
+        MetricSource jobs = open(Map.of());
+        MetricSource mails = open(Map.of("key", "mails"));
+        MetricSource text = open(Map.of("key", "text"));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(read(jobs).value()).isEqualTo(2);
+            assertReadFails(text).contains("WRONGTYPE");
+            assertThat(read(mails).value()).isEqualTo(1);
+        }
+
+        assertThat(clients()).isEqualTo(1);
+    }
+
+    @Test
     void read_noSuchKey_isZero() {
         assertThat(read(open(Map.of())).value()).isZero();
     }

@@ -17,7 +17,7 @@ final class RedisSource implements MetricSource {
 
     private final String key;
     private final InstantSource clock;
-    private final Lease<RedisServer> server;
+    private final Lease<SharedRedis> server;
 
     private Promise<Reading.Measured> reading = Promise.promise();
     private boolean closed;
@@ -26,7 +26,7 @@ final class RedisSource implements MetricSource {
         this.key = requireNonNull(key, "key");
         this.clock = context.clock();
         this.server =
-                context.shared().lease(settings, RedisServer.class, () -> new RedisServer(context.vertx(), settings));
+                context.shared().lease(settings, SharedRedis.class, () -> new SharedRedis(context.vertx(), settings));
     }
 
     /** The time of a reading is the one when it was asked for: the list is never older than it says. */

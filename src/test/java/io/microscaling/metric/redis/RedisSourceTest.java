@@ -102,6 +102,7 @@ class RedisSourceTest extends MetricSourceContract {
         assertThat(readings)
                 .allSatisfy(reading -> assertThat(reading.result().value()).isEqualTo(7));
         assertThat(redis.connections()).isEqualTo(1);
+        assertThat(redis.received()).as("the password, then all questions").isEqualTo(2);
         sources.forEach(source -> call(source::close));
         await().untilAsserted(() -> assertThat(redis.open()).isZero());
     }

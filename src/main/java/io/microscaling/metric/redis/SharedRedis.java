@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * answer that comes too late is never taken for a new one, and one that waits is not cut off by another that gave up. To be
  * used on one Vert.x context.
  */
-final class RedisServer implements SharedResources.Resource {
+final class SharedRedis implements SharedResources.Resource {
 
     private final Vertx vertx;
     private final RedisSettings settings;
     private final Set<Use> uses = new HashSet<>();
     private @Nullable Use current;
 
-    RedisServer(Vertx vertx, RedisSettings settings) {
+    SharedRedis(Vertx vertx, RedisSettings settings) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.settings = requireNonNull(settings, "settings");
     }
