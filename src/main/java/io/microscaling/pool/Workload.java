@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * What one container of a task is, in the words of the kind of scheduler that runs it; nobody else looks into it. Immutable,
- * and equal to another if nothing changed. It may hold secrets, so {@link #toString()} shows none of its texts.
+ * and equal to another if nothing changed. It may hold secrets, so {@code toString()} shows none of its texts.
  */
 public interface Workload {
 
