@@ -45,8 +45,6 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     /** How many times more it costs at most. */
     private static final double DEAREST = 12;
 
-    private static final double LEAST_TOLD = 0.05;
-
     static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS;
     }
@@ -57,71 +55,64 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        WaitMemory now =
-                state instanceof WaitMemory known ? known.next(this, sighting) : WaitMemory.begin(this, sighting);
+    public Recommendation step(TargetInput input, State state) {
+        WaitState seen = state instanceof WaitState known
+                ? known.next(input, serviceTime, within)
+                : WaitState.begin(input, serviceTime);
+        Estimates now = seen.estimates();
         double over = Math.max(0, now.deadTime() - within);
-        double cost =
-                sighting.watched() && over > 0 ? 0 : lateCost * (1 + Math.min(DEAREST, now.lateShare() / TOO_LATE));
-        double margin = Math.sqrt(LEAST_MARGIN * LEAST_MARGIN + cost * Math.min(1, over / within)) * now.error();
-        int wish = wish(now, margin, sighting);
-        double keep = Math.max(LEAST_KEEP, startCost + now.startDelay() + cost * over);
-        int largest = now.largestWish(wish, (long) (keep * MILLIS));
-        int ideal = ideal(wish, largest, sighting);
-        return new Recommendation(
-                ideal,
-                Recommendation.Direction.EITHER,
-                new Why(sighting.reading(), now.load(), margin, wish, ideal, keep),
-                now);
+        double cost = input.watched() && over > 0 ? 0 : costOfLateness(now);
+        double margin = margin(now, cost, over);
+        int wish = wish(seen, margin, input.reading());
+        double keep = Math.max(LEAST_KEEP, startCost + now.starts().seconds() + cost * over);
+        WaitState after = seen.wishing(wish, keep);
+        int ideal = ideal(wish, after.largestWish(), input);
+        TraceEntry.Reason why = new WaitReason(input.reading(), now.load().containers(), margin, wish, ideal, keep);
+        return new Recommendation(ideal, Recommendation.Direction.EITHER, why, after);
     }
 
     @Override
-    public State restore(Settings kept) {
-        return WaitMemory.restore(kept);
+    public State restore(Settings saved) {
+        return WaitState.restore(saved);
     }
 
     @Override
     public Optional<Wait> expectedWait(State state) {
-        if (!(state instanceof WaitMemory known)) {
+        if (!(state instanceof WaitState known)) {
             return Optional.empty();
         }
         double expected = known.expectedWait();
         return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
-    private int wish(WaitMemory now, double margin, TargetInput sighting) {
-        double queue = sighting.reading();
-        double tooMany = Math.max(0, queue - GRACE * within * now.load() * now.rate() - FEW_JOBS);
-        double containers = now.load() + margin + tooMany / (WORK_OFF * within * now.rate()) - 0.5;
+    /** V′: the more jobs are late, the dearer the next one is. */
+    private double costOfLateness(Estimates now) {
+        return lateCost * (1 + Math.min(DEAREST, now.lateness().share() / TOO_LATE));
+    }
+
+    /** m: late jobs are dear only as far as new containers come too late to help. */
+    private double margin(Estimates now, double cost, double over) {
+        double deviations = Math.sqrt(LEAST_MARGIN * LEAST_MARGIN + cost * Math.min(1, over / within));
+        return deviations * now.forecast().deviation();
+    }
+
+    /** w: for the load, the margin, and the queue as far as it is too long; at least 1 while there is work. */
+    private int wish(WaitState seen, double margin, double queue) {
+        double load = seen.estimates().load().containers();
+        double rate = seen.estimates().service().perSecond();
+        double tooMany = Math.max(0, queue - GRACE * within * load * rate - FEW_JOBS);
+        double containers = load + margin + tooMany / (WORK_OFF * within * rate) - 0.5;
         int wish = Numbers.ceil(Math.max(0, containers));
-        return queue > 0 || now.inFlight() > 0 ? Math.max(1, wish) : wish;
+        return queue > 0 || seen.seen().inFlightOr(0) > 0 ? Math.max(1, wish) : wish;
     }
 
     /** Up at once; down to what was wished for of late, and not for a single container unless it is the last. */
-    private static int ideal(int wish, int largest, TargetInput sighting) {
-        int requested = sighting.requested();
+    private static int ideal(int wish, int largest, TargetInput input) {
+        int requested = input.requested();
         if (wish >= requested) {
             return wish;
         }
-        boolean worthIt = requested - largest >= 2 || largest <= sighting.min();
+        boolean worthIt = requested - largest >= 2 || largest <= input.min();
         return largest < requested && worthIt ? largest : requested;
-    }
-
-    private record Why(double queue, double load, double margin, int wish, int ideal, double keep)
-            implements TraceEntry.Reason {
-
-        @Override
-        public String sentence() {
-            String sentence = "%s; the load keeps %s busy%s"
-                    .formatted(Numbers.jobsWait(queue), Numbers.count(load, "container"), more());
-            return ideal > wish
-                    ? sentence + "; %d would do now, but more were needed within the last %.0f s".formatted(wish, keep)
-                    : sentence;
-        }
-
-        /** What is too little to matter is not mentioned. */
-        private String more() {
-            return margin < LEAST_TOLD ? "" : ", and %s more may be needed".formatted(Numbers.plain(margin));
-        }
     }
 }

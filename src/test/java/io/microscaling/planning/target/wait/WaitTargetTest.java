@@ -384,7 +384,7 @@ class WaitTargetTest {
                 advice = TWO_SECONDS.step(seen, state);
                 state = advice.state();
             }
-            assertThat(((WaitMemory) state).rate()).isBetween(1.8, 2.2);
+            assertThat(((WaitState) state).estimates().service().perSecond()).isBetween(1.8, 2.2);
         }
 
         private static Shop idle(Knows knows) {
