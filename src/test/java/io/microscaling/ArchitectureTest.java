@@ -59,7 +59,17 @@ class ArchitectureTest {
             entry(
                     "planning",
                     List.of("planning.target", "planning.tick", "message", "pool", "reading", "settings", "json")),
-            entry("simulation", List.of("planning", "planning.tick", "message", "pool", "reading", "settings", "json")),
+            entry(
+                    "simulation",
+                    List.of(
+                            "planning",
+                            "planning.target",
+                            "planning.tick",
+                            "message",
+                            "pool",
+                            "reading",
+                            "settings",
+                            "json")),
             entry("metric", List.of("message", "pool", "reading", "settings", "json")),
             entry("scheduler", List.of("message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),

@@ -20,7 +20,8 @@ final class TaskParser {
     private static final int LEAST_IMPORTANT = 1_000_000;
     private static final int MOST_CONTAINERS = 100_000;
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
-    private static final TypedSettings NO_TARGET = new TypedSettings("remainder", Map.of());
+    /** Of a task with an error. */
+    private static final TypedSettings NO_TARGET = new TypedSettings("", Map.of());
 
     private final SignalsParser signalsParser;
 

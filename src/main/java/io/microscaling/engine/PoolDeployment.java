@@ -89,7 +89,7 @@ final class PoolDeployment {
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, memory, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, memory, clock);
     }
 
     PoolSpec pool() {

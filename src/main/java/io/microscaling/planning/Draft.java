@@ -68,7 +68,7 @@ final class Draft {
         this.requested = Math.max(0, given.requested());
         this.number = requested;
         this.size = task.spec().size();
-        this.fills = task.target().fills();
+        this.fills = task.fills();
         this.scalable = task.spec().scalable();
         this.min = task.spec().min();
         this.max = task.spec().max();

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.target.Recommendation;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetInput;
@@ -22,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
@@ -92,7 +92,7 @@ final class PlannedPool {
     private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
-                        .thenComparing(entry -> entry.target().fills()))
+                        .thenComparing(entry -> entry.target().promise().fills()))
                 .toList();
         int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
         Map<PolicyChain.Key, PolicyChain> temperings = new HashMap<>();
@@ -109,6 +109,7 @@ final class PlannedPool {
                     entry.inputs(),
                     temperings.computeIfAbsent(
                             PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target())),
+                    entry.target().promise().fills(),
                     spec.priority() < lowest));
         }
         return ranked;
@@ -221,11 +222,11 @@ final class PlannedPool {
         }
 
         private static Ready single(Target target) {
-            return new Ready(target, target.needsReading() ? ReadingSelector.ONE : ReadingSelector.NONE);
+            return new Ready(target, target.needs().reading() ? ReadingSelector.ONE : ReadingSelector.NONE);
         }
 
         private Ready several(TaskSpec task, Target target, String path) {
-            if (!target.needsReading()) {
+            if (!target.needs().reading()) {
                 return single(target);
             }
             MetricSet signals = task.signals();
@@ -257,8 +258,8 @@ final class PlannedPool {
         private static final Target NO_TARGET = new Target() {
 
             @Override
-            public OptionalDouble goal() {
-                return OptionalDouble.empty();
+            public TargetPromise promise() {
+                return TargetPromise.NONE;
             }
 
             @Override

@@ -18,7 +18,7 @@ record SeveralInputs(List<LargestOf.Part> parts) implements ReadingSelector {
         TraceEntry.Reason first = null;
         boolean any = false;
         for (LargestOf.Part part : parts) {
-            if (!part.target().needsReading()) {
+            if (!part.target().needs().reading()) {
                 any = true;
                 continue;
             }

@@ -28,7 +28,7 @@ final class Steps {
     }
 
     private static boolean hasNewReading(Draft draft) {
-        if (!draft.task().target().needsReading() || !(draft.reading() instanceof Reading.Measured measured)) {
+        if (!draft.task().target().needs().reading() || !(draft.reading() instanceof Reading.Measured measured)) {
             return false;
         }
         Instant last = draft.before().steppedWith();

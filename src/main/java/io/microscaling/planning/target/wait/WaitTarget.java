@@ -1,5 +1,6 @@
 package io.microscaling.planning.target.wait;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
 import io.microscaling.planning.target.Recommendation;
@@ -9,7 +10,6 @@ import io.microscaling.planning.tick.Numbers;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * No job waits longer than {@code within}. It learns how fast a container works and how long one takes to start, reckons
@@ -50,8 +50,8 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     }
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.empty();
+    public TargetPromise promise() {
+        return TargetPromise.within(Duration.ofMillis(Math.round(within * MILLIS)));
     }
 
     @Override
