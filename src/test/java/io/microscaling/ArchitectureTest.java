@@ -47,6 +47,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
             entry("settings", List.of()),
             entry("logging", List.of()),
+            entry("backoff", List.of()),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
@@ -70,8 +71,8 @@ class ArchitectureTest {
                             "reading",
                             "settings",
                             "json")),
-            entry("metric", List.of("message", "pool", "reading", "settings", "json")),
-            entry("scheduler", List.of("message", "pool", "settings", "json")),
+            entry("metric", List.of("backoff", "message", "pool", "reading", "settings", "json")),
+            entry("scheduler", List.of("backoff", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",
@@ -86,7 +87,7 @@ class ArchitectureTest {
                             "settings",
                             "json")),
             entry("counting", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
-            entry("scheduling", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
+            entry("scheduling", List.of("backoff", "scheduler", "bus", "message", "pool", "settings", "json")),
             entry("monitoring", List.of("bus", "message", "pool", "reading", "settings", "json")));
 
     @ArchTest
@@ -106,7 +107,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsAndPlanningAreWithoutVertx = noClasses()
-            .that(resideInAnyPackage(ROOT + "settings..", ROOT + "planning.."))
+            .that(resideInAnyPackage(ROOT + "settings..", ROOT + "backoff..", ROOT + "planning.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx..")
@@ -131,7 +132,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()
             .that(resideInAnyPackage(
-                    ROOT + "settings..", ROOT + "pool..", ROOT + "message..", ROOT + "metric..", ROOT + "demand.."))
+                    ROOT + "settings..",
+                    ROOT + "backoff..",
+                    ROOT + "pool..",
+                    ROOT + "message..",
+                    ROOT + "metric..",
+                    ROOT + "demand.."))
             .should()
             .accessTargetWhere(isClock())
             .because("their time comes from the injected clock");

@@ -55,7 +55,8 @@ class NewKindTest {
 
     @Test
     void restore_newKind_goesOnWhereItWas() {
-        PlannerState restored = planner.restore(plan(0, 6, PlannerState.empty()).history().toMap());
+        PlannerState restored =
+                planner.restore(plan(0, 6, PlannerState.empty()).history().toMap());
 
         assertThat(guest(plan(1, 1, restored)).demand()).isEqualTo(6);
     }
