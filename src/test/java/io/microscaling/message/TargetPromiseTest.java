@@ -15,7 +15,7 @@ class TargetPromiseTest {
         assertThat(TargetPromise.goal(50).toJson().getMap()).isEqualTo(Map.of("goal", 50.0));
         assertThat(TargetPromise.within(Duration.ofMillis(2_500)).toJson().getMap())
                 .isEqualTo(Map.of("within", "2500ms"));
-        assertThat(TargetPromise.within(Duration.ofMillis(2_000)).toJson().getMap())
+        assertThat(TargetPromise.within(Duration.ofSeconds(2)).toJson().getMap())
                 .isEqualTo(Map.of("within", "2s"));
     }
 }
