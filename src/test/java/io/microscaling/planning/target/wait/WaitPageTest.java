@@ -28,6 +28,8 @@ class WaitPageTest {
                 of(WaitTarget.class, "TOO_LATE", "late / #))"),
                 of(WaitTarget.class, "DEAREST", "min(#, late"),
                 of(Pace.class, "LONGEST_STEP", "a step longer than # s"),
+                of(Pace.class, "GAP", "one that is longer than # s"),
+                of(Pace.class, "GAP_STEPS", "and than # times the step before"),
                 of(WorkDone.class, "MEMORY", "g = e^(−Δ / # s)"),
                 of(WorkDone.class, "PRIOR", "(Σ gᵏ·done + # s / S) / (Σ gᵏ·busy·Δ + # s)"),
                 of(WorkDone.class, "ENOUGH", "Until containers have worked for # s in all"),
