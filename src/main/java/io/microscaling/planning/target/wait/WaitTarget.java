@@ -18,7 +18,8 @@ import java.util.Optional;
  * Where containers start more slowly than a job may wait, and jobs were late for it, keeping them is worth more.
  *
  * <p>The reading is how many jobs wait. Totals of the jobs that arrived or were completed, and how many are in flight, make
- * it exact; with less it goes by flow balance and by fluctuations. docs/planning.md explains each step.
+ * it exact; with less it goes by flow balance and by fluctuations. "How wait decides" in docs/planning.md explains each
+ * step: 1 to 4 are {@link Estimates}, the others are here.
  *
  * @param within the longest wait that is not late, W, in seconds
  * @param serviceTime what a job is taken to keep a container busy before anything is known, in seconds
@@ -56,16 +57,16 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
 
     @Override
     public Recommendation step(TargetInput input, State state) {
-        WaitState seen = state instanceof WaitState known
+        WaitState next = state instanceof WaitState known
                 ? known.next(input, serviceTime, within)
                 : WaitState.begin(input, serviceTime);
-        Estimates now = seen.estimates();
+        Estimates now = next.estimates();
         double over = Math.max(0, now.deadTime() - within);
         double cost = input.watched() && over > 0 ? 0 : costOfLateness(now);
         double margin = margin(now, cost, over);
-        int wish = wish(seen, margin, input.reading());
+        int wish = wish(now, margin, input.reading(), next.seen().inFlightOr(0));
         double keep = Math.max(LEAST_KEEP, startCost + now.starts().seconds() + cost * over);
-        WaitState after = seen.wishing(wish, keep);
+        WaitState after = next.wishing(wish, keep);
         int ideal = ideal(wish, after.largestWish(), input);
         TraceEntry.Reason why = new WaitReason(input.reading(), now.load().containers(), margin, wish, ideal, keep);
         return new Recommendation(ideal, Recommendation.Direction.EITHER, why, after);
@@ -85,28 +86,28 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
         return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
-    /** V′: the more jobs are late, the dearer the next one is. */
+    /** V′ of step 5: the more jobs are late, the dearer the next one is. */
     private double costOfLateness(Estimates now) {
         return lateCost * (1 + Math.min(DEAREST, now.lateness().share() / TOO_LATE));
     }
 
-    /** m: late jobs are dear only as far as new containers come too late to help. */
+    /** m of step 5: late jobs are dear only as far as new containers come too late to help. */
     private double margin(Estimates now, double cost, double over) {
         double deviations = Math.sqrt(LEAST_MARGIN * LEAST_MARGIN + cost * Math.min(1, over / within));
         return deviations * now.forecast().deviation();
     }
 
-    /** w: for the load, the margin, and the queue as far as it is too long; at least 1 while there is work. */
-    private int wish(WaitState seen, double margin, double queue) {
-        double load = seen.estimates().load().containers();
-        double rate = seen.estimates().service().perSecond();
+    /** w of step 6: for the load, the margin, and the queue as far as it is too long; at least 1 while there is work. */
+    private int wish(Estimates now, double margin, double queue, double inFlight) {
+        double load = now.load().containers();
+        double rate = now.service().perSecond();
         double tooMany = Math.max(0, queue - GRACE * within * load * rate - FEW_JOBS);
         double containers = load + margin + tooMany / (WORK_OFF * within * rate) - 0.5;
         int wish = Numbers.ceil(Math.max(0, containers));
-        return queue > 0 || seen.seen().inFlightOr(0) > 0 ? Math.max(1, wish) : wish;
+        return queue > 0 || inFlight > 0 ? Math.max(1, wish) : wish;
     }
 
-    /** Up at once; down to what was wished for of late, and not for a single container unless it is the last. */
+    /** Step 7: up at once; down to what was wished for of late, and not for a single container unless it is the last. */
     private static int ideal(int wish, int largest, TargetInput input) {
         int requested = input.requested();
         if (wish >= requested) {
