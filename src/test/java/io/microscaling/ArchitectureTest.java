@@ -80,6 +80,7 @@ class ArchitectureTest {
             entry(
                     "demand",
                     List.of(
+                            "backoff",
                             "planning",
                             "planning.tick",
                             "metric",

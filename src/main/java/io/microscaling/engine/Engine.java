@@ -179,7 +179,7 @@ public final class Engine {
     }
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
-        PlannerState history = recalled(old.pool(), before.history().kept());
+        PlannerState history = recalled(old.pool(), before.history().toMap());
         return deploy(old.pool(), before.setBack(history, clock.instant(), lead))
                 .onFailure(failed -> remove(old));
     }

@@ -155,7 +155,7 @@ class KeptStateTest {
                     .history();
         }
         Outcome resting = planner.plan(
-                BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(BEGIN, 8, 20)), planner.recall(asText(history.kept())));
+                BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(BEGIN, 8, 20)), planner.restore(asText(history.toMap())));
         Instant rested = BEGIN.plusSeconds(30);
         Outcome growing = planner.plan(rested, Trigger.HEARTBEAT, Map.of("a", asked(rested, 8, 20)), resting.history());
 
