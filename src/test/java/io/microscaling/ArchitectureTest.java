@@ -75,7 +75,7 @@ class ArchitectureTest {
                             "settings",
                             "json")),
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "json")),
-            entry("scheduler", List.of("docker", "message", "pool", "settings", "json")),
+            entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",
