@@ -179,7 +179,7 @@ public final class Engine {
     }
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
-        PlannerState history = recalled(old.pool(), before.history().kept());
+        PlannerState history = recalled(old.pool(), before.history().toMap());
         return deploy(old.pool(), before.setBack(history, clock.instant(), lead))
                 .onFailure(failed -> remove(old));
     }
@@ -196,7 +196,7 @@ public final class Engine {
 
     private static PlannerState recalled(PoolSpec pool, Map<String, Object> kept) {
         try {
-            return Planner.of(pool).recall(kept);
+            return Planner.of(pool).restore(kept);
         } catch (InvalidSettingsException e) {
             LOG.warn(
                     "memory of no use pool={} reason=\"{}\"",

@@ -92,7 +92,7 @@ final class PoolDeployment {
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(
                 pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, memory, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, memory, clock);
     }
 
     PoolSpec pool() {
@@ -112,7 +112,7 @@ final class PoolDeployment {
     }
 
     private Future<Void> keep() {
-        JsonObject memory = new JsonObject(demand.history().kept());
+        JsonObject memory = new JsonObject(demand.history().toMap());
         if (keeping == null || memory.equals(lastKept)) {
             return Future.succeededFuture();
         }
