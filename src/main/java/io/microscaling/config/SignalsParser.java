@@ -2,7 +2,6 @@ package io.microscaling.config;
 
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.reading.Formulas;
-import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.settings.Catalog;
@@ -100,7 +99,7 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
     boolean needsReading(TypedSettings target, String path, Problems problems) {
         return targets.find(target.type(), path + ".type", problems)
                 .map(type -> type.parse(Settings.of(path, target.values(), problems)))
-                .filter(Target::needsReading)
+                .filter(parsed -> parsed.needs().reading())
                 .isPresent();
     }
 

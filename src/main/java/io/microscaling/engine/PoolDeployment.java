@@ -3,8 +3,10 @@ package io.microscaling.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
+import io.microscaling.message.Command;
 import io.microscaling.message.Conflict;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Refusal;
@@ -84,12 +86,13 @@ final class PoolDeployment {
         this.memory = before.memory();
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
-        scheduler = new GuardedScheduler(
-                vertx, parts.scheduler(pool).open(new SchedulerContext(vertx, pool, engine, clock)));
-        demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
+        scheduler = GuardedScheduler.open(parts.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
+        demand = new DemandVerticle(
+                pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock), Ownership.ALWAYS);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
-        scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, memory, clock);
+        scheduling = new SchedulingVerticle(
+                pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, memory, clock);
     }
 
     PoolSpec pool() {
@@ -138,7 +141,7 @@ final class PoolDeployment {
                 .setLocalOnly(true)
                 .setSendTimeout(pool.drainTimeout().plus(ANSWER).toMillis());
         return vertx.eventBus()
-                .request(Addresses.control(pool.name()), new JsonObject().put("command", "drain"), patience)
+                .request(Addresses.control(pool.name()), Command.DRAIN.toJson(), patience)
                 .onFailure(e -> LOG.error("draining failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

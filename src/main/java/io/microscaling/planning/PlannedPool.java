@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
@@ -99,7 +98,7 @@ final class PlannedPool {
     private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
-                        .thenComparing(entry -> entry.target().fills()))
+                        .thenComparing(entry -> entry.target().promise().fills()))
                 .toList();
         int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
         Map<PolicyChain.Key, PolicyChain> chains = new HashMap<>();
@@ -109,13 +108,13 @@ final class PlannedPool {
             PolicyChain chain = chains.computeIfAbsent(
                     PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target()));
             TaskPolicy policy = new TaskPolicy(
-                    spec, Bounds.of(spec), entry.target(), entry.selector(), chain, spec.priority() < lowest);
+                    spec, Bounds.of(spec), entry.target(), entry.selector(), chain, entry.target().needs().reading(), spec.priority() < lowest);
             Place place = new Place(
                     ranked.size(),
                     spec.name(),
                     spec.size(),
                     unitShare(pool.capacity(), spec),
-                    entry.target().fills(),
+                    entry.target().promise().fills(),
                     spec.scalable());
             ranked.add(new PlannedTask(entry.index(), policy, place));
         }

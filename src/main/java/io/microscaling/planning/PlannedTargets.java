@@ -29,7 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
+import io.microscaling.message.TargetPromise;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the targets of tasks; one for all that have the same settings. */
@@ -57,11 +57,11 @@ record PlannedTargets(Catalog<TargetType> catalog, Problems problems, Map<TypedS
     }
 
     private static Ready single(Target target) {
-        return new Ready(target, target.needsReading() ? new OneReading(target) : ReadingSelector.NONE);
+        return new Ready(target, target.needs().reading() ? new OneReading(target) : ReadingSelector.NONE);
     }
 
     private Ready several(TaskSpec task, Target target, String path) {
-        if (!target.needsReading()) {
+        if (!target.needs().reading()) {
             return single(target);
         }
         MetricSet signals = task.signals();
@@ -93,8 +93,8 @@ record PlannedTargets(Catalog<TargetType> catalog, Problems problems, Map<TypedS
     private static final Target NO_TARGET = new Target() {
 
         @Override
-        public OptionalDouble goal() {
-            return OptionalDouble.empty();
+        public TargetPromise promise() {
+            return TargetPromise.NONE;
         }
 
         @Override

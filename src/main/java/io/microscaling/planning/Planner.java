@@ -10,7 +10,8 @@ import io.microscaling.planning.tick.Trace;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.Plan;
-import io.microscaling.planning.target.Target;
+import io.microscaling.message.TargetPromise;
+import io.microscaling.planning.target.Needs;
 import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.planning.tick.Tick;
 import io.microscaling.planning.tick.Trigger;
@@ -25,7 +26,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * Decides for the tasks of one pool. Immutable and thread-safe. Goes through the tasks in the order in which they are served:
@@ -55,16 +55,16 @@ public final class Planner {
         return new Planner(pool);
     }
 
-    /** The goal of a task's target; see {@link Target#goal()}. */
-    public OptionalDouble goal(String task) {
+    /** What a task's target promises; nothing if there is no such task. */
+    public TargetPromise promise(String task) {
         PlannedTask planned = pool.find(task);
-        return planned == null ? OptionalDouble.empty() : planned.target().goal();
+        return planned == null ? TargetPromise.NONE : planned.target().promise();
     }
 
-    /** Whether a task's target takes what room is left; see {@link Target#fills()}. */
-    public boolean fills(String task) {
+    /** What a task's target goes by; nothing if there is no such task. */
+    public Needs needs(String task) {
         PlannedTask planned = pool.find(task);
-        return planned != null && planned.target().fills();
+        return planned == null ? Needs.NOTHING : planned.target().needs();
     }
 
     /**

@@ -120,7 +120,7 @@ public final class WishPipeline implements Situation {
         if (policies != null) {
             policies = policies.failed(0);
         }
-        if (TargetSteps.isDue(before, task.target().needsReading() ? shown : null, tick)) {
+        if (TargetSteps.isDue(before, task.needsReading() ? shown : null, tick)) {
             step();
         } else {
             keepWish();

@@ -1,7 +1,9 @@
 package io.microscaling.planning.reading;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
+import io.microscaling.planning.target.Needs;
 import io.microscaling.planning.target.Recommendation;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetInput;
@@ -11,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +44,20 @@ public record LargestOf(List<Part> parts) implements Target {
     }
 
     @Override
-    public OptionalDouble goal() {
-        return parts.get(0).target().goal();
+    public TargetPromise promise() {
+        List<TargetPromise> all =
+                parts.stream().map(part -> part.target().promise()).toList();
+        return new TargetPromise(
+                all.get(0).goal(),
+                all.stream().flatMap(each -> each.within().stream()).min(Comparator.naturalOrder()),
+                all.stream().anyMatch(TargetPromise::fills));
     }
 
     @Override
-    public boolean needsReading() {
-        return parts.stream().allMatch(part -> part.target().needsReading());
+    public Needs needs() {
+        return new Needs(
+                parts.stream().allMatch(part -> part.target().needs().reading()),
+                parts.stream().anyMatch(part -> part.target().needs().use()));
     }
 
     @Override
@@ -63,11 +71,6 @@ public record LargestOf(List<Part> parts) implements Target {
     }
 
     @Override
-    public boolean fills() {
-        return parts.stream().anyMatch(part -> part.target().fills());
-    }
-
-    @Override
     public Recommendation step(TargetInput seen, State state) {
         States before = state instanceof States known && known.all().length == parts.size() ? known : null;
         State[] after = new State[parts.size()];
@@ -77,7 +80,7 @@ public record LargestOf(List<Part> parts) implements Target {
             Part part = parts.get(i);
             State past = before == null ? State.NONE : before.all()[i];
             after[i] = past;
-            TargetInput own = part.target().needsReading() ? seen.of(part.metric()) : seen;
+            TargetInput own = part.target().needs().reading() ? seen.of(part.metric()) : seen;
             if (own == null) {
                 missing = part.metric();
                 continue;

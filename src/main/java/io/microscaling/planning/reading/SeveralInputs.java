@@ -21,7 +21,7 @@ public record SeveralInputs(List<LargestOf.Part> parts) implements ReadingSelect
         TraceEntry.Reason first = null;
         boolean any = false;
         for (LargestOf.Part part : parts) {
-            if (!part.target().needsReading()) {
+            if (!part.target().needs().reading()) {
                 any = true;
                 continue;
             }

@@ -1,9 +1,9 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Reading;
-import java.util.OptionalDouble;
 
 /**
  * Keeps each container's part of a number at a value, as the Kubernetes HPA does with an {@code AverageValue}. Goes by the
@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 record AverageValueTarget(double value) implements Target {
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(value);
+    public TargetPromise promise() {
+        return TargetPromise.goal(value);
     }
 
     @Override
@@ -27,14 +27,15 @@ record AverageValueTarget(double value) implements Target {
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        Reading.Measured measured = sighting.measured();
+    public Recommendation step(TargetInput input, State state) {
+        Reading.Measured measured = input.measured();
         if (!measured.details().samples().isEmpty()) {
-            return new HpaReplicas(value, false).advice(measured.details().samples(), sighting.requested());
+            return new HpaReplicas(value, false)
+                    .recommendation(measured.details().samples(), input.requested());
         }
-        double reading = sighting.reading();
-        double ratio = reading / (value * sighting.present());
-        TraceEntry.Reason why = new Why(reading, sighting.present(), value);
+        double reading = input.reading();
+        double ratio = reading / (value * input.present());
+        TraceEntry.Reason why = new Why(reading, input.present(), value);
         int ideal = Numbers.ceil(reading / value);
         return new Recommendation(
                 ideal, Recommendation.Direction.EITHER, Double.isNaN(ratio) ? 1 : ratio, why, Target.State.NONE);

@@ -1,9 +1,9 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import java.time.Duration;
-import java.util.OptionalDouble;
 
 /**
  * Keeps the backlog of each container at what it can work off within a latency, as AWS describes it for queues:
@@ -16,13 +16,13 @@ record BacklogTarget(Duration latency, Duration timePerMessage) implements Targe
     private static final double ROUNDING = 1e-9;
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.empty();
+    public TargetPromise promise() {
+        return TargetPromise.NONE;
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        double waiting = sighting.reading();
+    public Recommendation step(TargetInput input, State state) {
+        double waiting = input.reading();
         double containers = waiting * timePerMessage.toNanos() / latency.toNanos();
         int ideal = Numbers.ceil(containers - ROUNDING * containers);
         double acceptable = (double) latency.toNanos() / timePerMessage.toNanos();

@@ -1,11 +1,11 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Details;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 
 /**
  * Keeps the jobs that each container has at a time at a value, averaged over a long window, and over a short one while
@@ -23,18 +23,18 @@ record ConcurrencyTarget(
         implements Target {
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(value);
+    public TargetPromise promise() {
+        return TargetPromise.goal(value);
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        long now = sighting.now().toEpochMilli();
-        Seen before = state instanceof Seen known ? known : Seen.begin(now, sighting.running());
-        Seen seen = before.and(now, concurrency(sighting), now - stable.toMillis());
+    public Recommendation step(TargetInput input, State state) {
+        long now = input.now().toEpochMilli();
+        Seen before = state instanceof Seen known ? known : Seen.begin(now, input.running());
+        Seen seen = before.and(now, concurrency(input), now - stable.toMillis());
         double inStable = seen.mean(now - stable.toMillis());
         double inPanic = seen.mean(now - panic.toMillis());
-        double running = Math.max(1, sighting.running());
+        double running = Math.max(1, input.running());
         double most = Math.ceil(maxUp * running);
         double least = Math.floor(running / maxDown);
         double byStable = clamp(Math.ceil(inStable / value), least, most);
@@ -42,24 +42,24 @@ record ConcurrencyTarget(
         double byPanic = clamp(wantedInPanic, least, most);
         Seen after = seen.judge(now, wantedInPanic / running >= panicThreshold, stable.toMillis());
         if (!after.isPanicking()) {
-            return advice(byStable, inStable, false, after);
+            return recommendation(byStable, inStable, false, after);
         }
         Seen raised = after.raise(Math.max(byStable, byPanic));
-        return advice(raised.most, inPanic, true, raised);
+        return recommendation(raised.most, inPanic, true, raised);
     }
 
     /** Jobs at work and those that wait for a container. */
-    private static double concurrency(TargetInput sighting) {
-        Details details = sighting.measured().details();
+    private static double concurrency(TargetInput input) {
+        Details details = input.measured().details();
         double inFlight = Double.isFinite(details.inFlight()) ? Math.max(0, details.inFlight()) : 0;
-        return sighting.reading() + inFlight;
+        return input.reading() + inFlight;
     }
 
     private static double clamp(double wanted, double least, double most) {
         return Math.min(Math.max(wanted, least), most);
     }
 
-    private Recommendation advice(double containers, double mean, boolean panicking, Seen state) {
+    private Recommendation recommendation(double containers, double mean, boolean panicking, Seen state) {
         int ideal = (int) Math.min(Integer.MAX_VALUE, containers);
         return new Recommendation(ideal, Recommendation.Direction.EITHER, new Why(mean, value, panicking), state);
     }

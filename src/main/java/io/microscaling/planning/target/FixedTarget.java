@@ -1,23 +1,23 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
-import java.util.OptionalDouble;
 
 /** So many containers, whatever happens. */
 record FixedTarget(int count) implements Target {
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.empty();
+    public TargetPromise promise() {
+        return TargetPromise.NONE;
     }
 
     @Override
-    public boolean needsReading() {
-        return false;
+    public Needs needs() {
+        return Needs.NOTHING;
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
+    public Recommendation step(TargetInput input, State state) {
         TraceEntry.Reason why = () -> "fixed at %d".formatted(count);
         return Recommendation.of(count, why);
     }

@@ -31,7 +31,7 @@ record HpaReplicas(double goal, boolean percent) {
         return samples.isEmpty() ? byValue : samples.stream().anyMatch(sample -> sample.ready() && sample.isKnown());
     }
 
-    Recommendation advice(List<Sample> samples, int requested) {
+    Recommendation recommendation(List<Sample> samples, int requested) {
         Total ready = new Total();
         Total all = new Total();
         double request = meanRequest(samples);
@@ -49,7 +49,7 @@ record HpaReplicas(double goal, boolean percent) {
         double ratio = ready.ratio();
         boolean countUnready = unready > 0 && ratio > 1;
         if (missing == 0 && !countUnready) {
-            return advice(ratio, ready, Numbers.ceil(ratio * ready.count));
+            return recommendation(ratio, ready, Numbers.ceil(ratio * ready.count));
         }
         for (Sample sample : samples) {
             double own = requestOf(sample, request);
@@ -71,10 +71,10 @@ record HpaReplicas(double goal, boolean percent) {
         int ideal = Numbers.ceil(after * all.count);
         boolean turned = (ratio < 1 && after > 1) || (ratio > 1 && after < 1);
         boolean contrary = (after < 1 && ideal > requested) || (after > 1 && ideal < requested);
-        return turned || contrary ? advice(1, all, requested) : advice(after, all, ideal);
+        return turned || contrary ? recommendation(1, all, requested) : recommendation(after, all, ideal);
     }
 
-    private Recommendation advice(double ratio, Total total, int ideal) {
+    private Recommendation recommendation(double ratio, Total total, int ideal) {
         return new Recommendation(
                 ideal, Recommendation.Direction.EITHER, ratio, new Why(total.use(), goal, percent), Target.State.NONE);
     }

@@ -1,7 +1,7 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.tick.Numbers;
-import java.util.OptionalDouble;
 
 /**
  * Keeps a queue at a length with a PID law: containers to add = kp·error + ki·Σ error + kd·velocity, rounded to the
@@ -19,8 +19,8 @@ record QueueTarget(QueueLength queue, double kp, double ki, double kd, int veloc
     static final double DEFAULT_KD = 10.0 / 8;
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(queue.length());
+    public TargetPromise promise() {
+        return TargetPromise.goal(queue.length());
     }
 
     @Override
@@ -29,11 +29,11 @@ record QueueTarget(QueueLength queue, double kp, double ki, double kd, int veloc
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        double reading = sighting.reading();
+    public Recommendation step(TargetInput input, State state) {
+        double reading = input.reading();
         QueueState before = state instanceof QueueState known ? known : QueueState.start(velocitySamples);
         QueueState after = before.next(reading, queue.length());
-        int ideal = Numbers.toInt((long) sighting.counts().running() + delta(after, reading - queue.length()));
+        int ideal = Numbers.toInt((long) input.counts().running() + delta(after, reading - queue.length()));
         return new Recommendation(ideal, queue.direction(reading), queue.why(reading), after);
     }
 

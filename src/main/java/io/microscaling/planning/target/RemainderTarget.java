@@ -1,8 +1,8 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
-import java.util.OptionalDouble;
 
 /** Takes whatever room is left, up to the task's {@code max}; never asks to shrink. */
 record RemainderTarget() implements Target {
@@ -10,13 +10,13 @@ record RemainderTarget() implements Target {
     private static final TraceEntry.Reason WHY = () -> "takes what room is left";
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.empty();
+    public TargetPromise promise() {
+        return TargetPromise.FILLS;
     }
 
     @Override
-    public boolean needsReading() {
-        return false;
+    public Needs needs() {
+        return Needs.NOTHING;
     }
 
     @Override
@@ -25,13 +25,8 @@ record RemainderTarget() implements Target {
     }
 
     @Override
-    public boolean fills() {
-        return true;
-    }
-
-    @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        int ideal = Numbers.toInt((long) sighting.counts().running() + sighting.max());
+    public Recommendation step(TargetInput input, State state) {
+        int ideal = Numbers.toInt((long) input.counts().running() + input.max());
         return new Recommendation(ideal, Recommendation.Direction.UP, WHY, State.NONE);
     }
 }

@@ -1,14 +1,14 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.tick.Numbers;
-import java.util.OptionalDouble;
 
 /** Keeps a queue at a length one container at a time: one more while it is over, one less while it is below the low bound. */
 record SimpleQueueTarget(QueueLength queue) implements Target {
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(queue.length());
+    public TargetPromise promise() {
+        return TargetPromise.goal(queue.length());
     }
 
     @Override
@@ -17,9 +17,9 @@ record SimpleQueueTarget(QueueLength queue) implements Target {
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        double reading = sighting.reading();
-        int ideal = Numbers.toInt((long) sighting.counts().running() + delta(reading));
+    public Recommendation step(TargetInput input, State state) {
+        double reading = input.reading();
+        int ideal = Numbers.toInt((long) input.counts().running() + delta(reading));
         return new Recommendation(ideal, queue.direction(reading), queue.why(reading), State.NONE);
     }
 

@@ -1,9 +1,9 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import java.util.List;
-import java.util.OptionalDouble;
 
 /**
  * Moves by a step that depends on how far the reading is off a threshold, as the step scaling of AWS does. Bounds are
@@ -37,24 +37,23 @@ record StepTarget(double threshold, List<Step> steps, int minAdjustment) impleme
     }
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(threshold);
+    public TargetPromise promise() {
+        return TargetPromise.goal(threshold);
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        double offset = sighting.reading() - threshold;
+    public Recommendation step(TargetInput input, State state) {
+        double offset = input.reading() - threshold;
         Step step = find(offset);
-        int requested = sighting.requested();
+        int requested = input.requested();
         if (step == null) {
             return new Recommendation(
                     requested,
                     Recommendation.Direction.ABSTAINS,
-                    () -> "no step is for a reading of %s".formatted(Numbers.plain(sighting.reading())),
+                    () -> "no step is for a reading of %s".formatted(Numbers.plain(input.reading())),
                     State.NONE);
         }
-        return Recommendation.of(
-                moved(step.change(), requested), new Why(sighting.reading(), threshold, step.change()));
+        return Recommendation.of(moved(step.change(), requested), new Why(input.reading(), threshold, step.change()));
     }
 
     /** At the threshold itself a step upwards comes before one downwards. */

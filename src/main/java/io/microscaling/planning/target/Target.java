@@ -1,11 +1,11 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.Wait;
 import io.microscaling.reading.Reading;
 import io.microscaling.settings.Settings;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * What a task's reading should be, and how many containers that would take. Immutable and thread-safe: what it has to
@@ -13,12 +13,12 @@ import java.util.OptionalDouble;
  */
 public interface Target {
 
-    /** The reading to compare with, for people and charts, in the metric's unit; empty if the target has none. */
-    OptionalDouble goal();
+    /** What it promises, for people, charts and reports. One that fills takes from nobody, and comes last among equals. */
+    TargetPromise promise();
 
-    /** Whether it takes a step only when there is a usable reading; if not, {@link TargetInput#reading()} is NaN. */
-    default boolean needsReading() {
-        return true;
+    /** What it goes by. */
+    default Needs needs() {
+        return Needs.READING;
     }
 
     /** Whether a step can be taken with this reading, which is neither stale nor absent. */
@@ -39,18 +39,13 @@ public interface Target {
         return false;
     }
 
-    /** Whether it fills what is left: takes from nobody, and comes last among tasks of equal priority. */
-    default boolean fills() {
-        return false;
-    }
-
     /**
      * Takes one step. Steps come in order of time, in general an interval of the pool apart.
      *
      * @param state what the step before returned, of this target or one with the same settings; {@link State#NONE} at
      *     the first step
      */
-    Recommendation step(TargetInput sighting, State state);
+    Recommendation step(TargetInput input, State state);
 
     /**
      * What the jobs are expected to wait, as of the last step, if it promises a wait; empty if it does not, or if that cannot

@@ -1,10 +1,10 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 
 /**
  * Makes a move when enough of the last readings lie within bounds, as the threshold strategy of the Nomad autoscaler does:
@@ -16,19 +16,19 @@ import java.util.OptionalDouble;
 record ThresholdTarget(double lower, double upper, int trigger, int window, Change change) implements Target {
 
     @Override
-    public OptionalDouble goal() {
+    public TargetPromise promise() {
         double bound = Double.isInfinite(lower) ? upper : lower;
-        return OptionalDouble.of(bound);
+        return TargetPromise.goal(bound);
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
+    public Recommendation step(TargetInput input, State state) {
         Seen before = state instanceof Seen known ? known : Seen.NOTHING;
-        double reading = sighting.reading();
+        double reading = input.reading();
         boolean within = lower <= reading && reading < upper;
-        Seen after = before.and(within, sighting.measured().at(), window);
+        Seen after = before.and(within, input.measured().at(), window);
         int count = after.within();
-        int requested = sighting.requested();
+        int requested = input.requested();
         TraceEntry.Reason why = new Why(reading, count, after.last().length, this);
         return count < trigger
                 ? new Recommendation(requested, Recommendation.Direction.ABSTAINS, why, after)

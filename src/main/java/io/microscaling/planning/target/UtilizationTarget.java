@@ -1,9 +1,9 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Reading;
-import java.util.OptionalDouble;
 
 /**
  * Keeps the use of the containers at so many per cent of what they asked for, as the Kubernetes HPA does. Goes by the
@@ -15,8 +15,13 @@ record UtilizationTarget(int percent) implements Target {
     static final double TOLERANCE = 0.1;
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(percent);
+    public TargetPromise promise() {
+        return TargetPromise.goal(percent);
+    }
+
+    @Override
+    public Needs needs() {
+        return Needs.USE;
     }
 
     @Override
@@ -30,13 +35,14 @@ record UtilizationTarget(int percent) implements Target {
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        Reading.Measured measured = sighting.measured();
+    public Recommendation step(TargetInput input, State state) {
+        Reading.Measured measured = input.measured();
         if (!measured.details().samples().isEmpty()) {
-            return new HpaReplicas(percent, true).advice(measured.details().samples(), sighting.requested());
+            return new HpaReplicas(percent, true)
+                    .recommendation(measured.details().samples(), input.requested());
         }
-        double use = Math.floor(sighting.reading());
-        return Ratios.byRunning(use / percent, sighting, new Why(use, percent));
+        double use = Math.floor(input.reading());
+        return Ratios.byRunning(use / percent, input, new Why(use, percent));
     }
 
     private record Why(double use, int percent) implements TraceEntry.Reason {

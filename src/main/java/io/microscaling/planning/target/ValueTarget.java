@@ -1,8 +1,8 @@
 package io.microscaling.planning.target;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
-import java.util.OptionalDouble;
 
 /**
  * Keeps a number at a value: containers in proportion to it, as the Kubernetes HPA does with the {@code Value} of an object
@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 record ValueTarget(double value) implements Target {
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.of(value);
+    public TargetPromise promise() {
+        return TargetPromise.goal(value);
     }
 
     @Override
@@ -21,9 +21,9 @@ record ValueTarget(double value) implements Target {
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        double ratio = value == 0 ? sighting.reading() : sighting.reading() / value;
-        return Ratios.byRunning(ratio, sighting, new Why(sighting.reading(), value));
+    public Recommendation step(TargetInput input, State state) {
+        double ratio = value == 0 ? input.reading() : input.reading() / value;
+        return Ratios.byRunning(ratio, input, new Why(input.reading(), value));
     }
 
     private record Why(double reading, double value) implements TraceEntry.Reason {

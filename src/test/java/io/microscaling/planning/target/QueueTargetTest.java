@@ -88,7 +88,7 @@ class QueueTargetTest {
 
     @Test
     void goal_isTheLength() {
-        assertThat(target(50, 1).goal()).hasValue(50);
+        assertThat(target(50, 1).promise().goal()).hasValue(50);
     }
 
     private static QueueTarget target(int length, int velocitySamples) {
@@ -104,10 +104,11 @@ class QueueTargetTest {
         List<Integer> deltas = new ArrayList<>();
         Target.State state = Target.State.NONE;
         for (double reading : DoubleStream.of(readings).toArray()) {
-            Recommendation advice = target.step(
+            Recommendation recommendation = target.step(
                     new TargetInput(Instant.EPOCH, TaskCounts.of(RUNNING, 0, 0), RUNNING, RUNNING, reading), state);
-            deltas.add(advice.ideal() == Integer.MIN_VALUE ? Integer.MIN_VALUE : advice.ideal() - RUNNING);
-            state = advice.state();
+            deltas.add(
+                    recommendation.ideal() == Integer.MIN_VALUE ? Integer.MIN_VALUE : recommendation.ideal() - RUNNING);
+            state = recommendation.state();
         }
         return deltas;
     }

@@ -3,6 +3,7 @@ package io.microscaling.planning.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.Tasks;
@@ -72,26 +73,28 @@ class TargetTypesTest {
     @ParameterizedTest
     @CsvSource({"20, 1", "11, 1", "10, 0", "8, 0", "7, 0", "6, -1", "5, -1", "0, -1"})
     void step_simpleQueueOfLength10_addsOrRemovesOne(double reading, int delta) {
-        Recommendation advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
+        Recommendation recommendation =
+                new SimpleQueueTarget(QueueLength.of(10)).step(input(3, reading), Target.State.NONE);
 
-        assertThat(advice.ideal()).isEqualTo(3 + delta);
+        assertThat(recommendation.ideal()).isEqualTo(3 + delta);
     }
 
     @ParameterizedTest
     @CsvSource({"20, UP", "10, NONE", "8, NONE", "7, DOWN", "5, DOWN"})
     void step_simpleQueueOfLength10_mayMoveAsTheQueueDoes(double reading, Recommendation.Direction direction) {
-        Recommendation advice = new SimpleQueueTarget(QueueLength.of(10)).step(sighting(3, reading), Target.State.NONE);
+        Recommendation recommendation =
+                new SimpleQueueTarget(QueueLength.of(10)).step(input(3, reading), Target.State.NONE);
 
-        assertThat(advice.direction()).isEqualTo(direction);
+        assertThat(recommendation.direction()).isEqualTo(direction);
     }
 
     @Test
     void step_remainder_alwaysWantsItsMaxMore() {
-        Recommendation advice = new RemainderTarget().step(sighting(3, Double.NaN), Target.State.NONE);
+        Recommendation recommendation = new RemainderTarget().step(input(3, Double.NaN), Target.State.NONE);
 
-        assertThat(advice.ideal()).isEqualTo(103);
-        assertThat(advice.direction()).isEqualTo(Recommendation.Direction.UP);
-        assertThat(new RemainderTarget().goal()).isEmpty();
+        assertThat(recommendation.ideal()).isEqualTo(103);
+        assertThat(recommendation.direction()).isEqualTo(Recommendation.Direction.UP);
+        assertThat(new RemainderTarget().promise()).isEqualTo(TargetPromise.FILLS);
     }
 
     @Test
@@ -108,13 +111,13 @@ class TargetTypesTest {
     }
 
     @Test
-    void goal_ofAPlannersTask_isItsTargets() {
+    void promise_ofAPlannersTask_isItsTargets() {
         Planner planner =
                 Planner.of(Tasks.pool(10, List.of(Tasks.simple("s", 1, 0, 1), Tasks.remainder("r", 1, 0, 1))));
 
-        assertThat(planner.goal("s")).hasValue(10);
-        assertThat(planner.goal("r")).isEmpty();
-        assertThat(planner.goal("nobody")).isEmpty();
+        assertThat(planner.promise("s")).isEqualTo(TargetPromise.goal(10));
+        assertThat(planner.promise("r")).isEqualTo(TargetPromise.FILLS);
+        assertThat(planner.promise("nobody")).isEqualTo(TargetPromise.NONE);
     }
 
     private Target parse(String type, Map<String, Object> settings) {
@@ -124,7 +127,7 @@ class TargetTypesTest {
                 .parse(Settings.of("target", settings, problems));
     }
 
-    private static TargetInput sighting(int running, double reading) {
+    private static TargetInput input(int running, double reading) {
         return new TargetInput(Instant.EPOCH, TaskCounts.of(running, 0, 0), running, 100, reading);
     }
 }

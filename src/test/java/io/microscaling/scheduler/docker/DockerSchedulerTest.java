@@ -1,14 +1,18 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
+import io.microscaling.scheduler.ScaleCommand;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
@@ -17,6 +21,7 @@ import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,9 +95,33 @@ class DockerSchedulerTest {
                 .allMatch(each -> each.contains("all=true") && each.contains("com.microscaling.microscaling-in-a-box"));
     }
 
+    /** A list may lag behind an event; whoever went by both would count one container twice, and give up another for it. */
+    @Test
+    void observe_diedAndStillListedAsRunning_isCountedOnce() {
+        String name = "microscaling-shop-worker-1";
+        Map<String, String> labels = Map.of(Labels.POOL, "shop", Labels.TASK, "worker", Labels.ORIGINAL, "worker");
+        engine.holds(name, labels, "running");
+        JsonObject attributes = new JsonObject().put("name", name);
+        labels.forEach(attributes::put);
+        engine.garblesEvents(new JsonObject()
+                .put("Type", "container")
+                .put("Action", "die")
+                .put("time", 1)
+                .put("Actor", new JsonObject().put("ID", "id-" + name).put("Attributes", attributes))
+                .encode());
+        Scheduler scheduler = open(Map.of());
+
+        await().until(() -> end(scheduler.observe()).of("worker").deaths() == 1);
+
+        TaskCounts seen = end(scheduler.observe()).of("worker");
+        assertThat(seen.running()).isZero();
+        assertThat(seen.failed()).isEqualTo(1);
+        assertThat(seen.deaths()).isEqualTo(1);
+    }
+
     @Test
     void scale_imageMissing_isPulledOnceForAllAndStarted() {
-        end(open(Map.of()).scale(WORKER, 4));
+        end(scale(open(Map.of()), WORKER, 4));
 
         assertThat(engine.requests())
                 .filteredOn(each -> each.contains("/images/create"))
@@ -103,10 +133,27 @@ class DockerSchedulerTest {
     }
 
     @Test
+    void scale_tenTasksInOneCall_listsOnce() {
+        engine.withImage();
+        Scheduler scheduler = open(Map.of());
+        List<ScaleCommand> commands = IntStream.range(0, 10)
+                .mapToObj(i -> new ScaleCommand(named("task-" + i), 1))
+                .toList();
+
+        end(Future.join(scheduler.scale(commands)));
+
+        assertThat(count("GET", "/containers/json")).isEqualTo(1);
+        assertThat(count("POST", "/start")).isEqualTo(10);
+        assertThat(engine.requests())
+                .filteredOn(each -> each.contains("/containers/create"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void scale_imageThere_isNotPulled() {
         engine.withImage();
 
-        end(open(Map.of()).scale(WORKER, 2));
+        end(scale(open(Map.of()), WORKER, 2));
 
         assertThat(count("POST", "/images/create")).isZero();
     }
@@ -116,8 +163,8 @@ class DockerSchedulerTest {
         engine.withImage();
         Scheduler scheduler = open(Map.of("pull", "always"));
 
-        end(scheduler.scale(WORKER, 2));
-        end(scheduler.scale(WORKER, 4));
+        end(scale(scheduler, WORKER, 2));
+        end(scale(scheduler, WORKER, 4));
 
         assertThat(count("POST", "/images/create")).isEqualTo(1);
         assertThat(count("POST", "/start")).isEqualTo(4);
@@ -128,7 +175,7 @@ class DockerSchedulerTest {
         engine.pulling(
                 "{\"status\":\"Pulling\"}\n{\"error\":\"no space\",\"errorDetail\":{\"message\":\"no space\"}}\n");
 
-        Throwable refused = failure(open(Map.of()).scale(WORKER, 1));
+        Throwable refused = failure(scale(open(Map.of()), WORKER, 1));
 
         assertThat(refused)
                 .isInstanceOf(SchedulerException.class)
@@ -141,8 +188,8 @@ class DockerSchedulerTest {
         Path file = Files.writeString(folder.resolve("token"), "t0k\"en/from file");
         engine.repeatEnvironment();
 
-        Throwable refused = failure(open(Map.of())
-                .scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file), "PLAIN", "writt3n")), 1));
+        Throwable refused = failure(scale(
+                open(Map.of()), withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file), "PLAIN", "writt3n")), 1));
 
         assertThat(refused)
                 .hasMessageContaining("invalid environment variables")
@@ -157,7 +204,7 @@ class DockerSchedulerTest {
         engine.withImage();
 
         Throwable refused =
-                failure(open(Map.of()).scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file))), 1));
+                failure(scale(open(Map.of()), withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file))), 1));
 
         assertThat(refused)
                 .hasMessageContainingAll("TOKEN", "task worker", "NUL")
@@ -179,8 +226,16 @@ class DockerSchedulerTest {
     }
 
     private static TaskSpec withEnvironment(Map<String, String> env) {
+        return task(WORKER.name(), env);
+    }
+
+    private static TaskSpec named(String name) {
+        return task(name, Map.of());
+    }
+
+    private static TaskSpec task(String name, Map<String, String> env) {
         return new TaskSpec(
-                WORKER.name(),
+                name,
                 WORKER.priority(),
                 WORKER.min(),
                 WORKER.max(),

@@ -1,5 +1,6 @@
 package io.microscaling.planning.target.wait;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
 import io.microscaling.planning.target.Recommendation;
@@ -9,7 +10,6 @@ import io.microscaling.planning.tick.Numbers;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * No job waits longer than {@code within}. It learns how fast a container works and how long one takes to start, reckons
@@ -18,7 +18,8 @@ import java.util.OptionalDouble;
  * Where containers start more slowly than a job may wait, and jobs were late for it, keeping them is worth more.
  *
  * <p>The reading is how many jobs wait. Totals of the jobs that arrived or were completed, and how many are in flight, make
- * it exact; with less it goes by flow balance and by fluctuations. docs/planning.md explains each step.
+ * it exact; with less it goes by flow balance and by fluctuations. "How wait decides" in docs/planning.md explains each
+ * step: 1 to 4 are {@link Estimates}, the others are here.
  *
  * @param within the longest wait that is not late, W, in seconds
  * @param serviceTime what a job is taken to keep a container busy before anything is known, in seconds
@@ -45,83 +46,74 @@ record WaitTarget(double within, double serviceTime, double lateCost, double sta
     /** How many times more it costs at most. */
     private static final double DEAREST = 12;
 
-    private static final double LEAST_TOLD = 0.05;
-
     static double seconds(Duration duration) {
         return duration.toMillis() / MILLIS;
     }
 
     @Override
-    public OptionalDouble goal() {
-        return OptionalDouble.empty();
+    public TargetPromise promise() {
+        return TargetPromise.within(Duration.ofMillis(Math.round(within * MILLIS)));
     }
 
     @Override
-    public Recommendation step(TargetInput sighting, State state) {
-        WaitMemory now =
-                state instanceof WaitMemory known ? known.next(this, sighting) : WaitMemory.begin(this, sighting);
+    public Recommendation step(TargetInput input, State state) {
+        WaitState next = state instanceof WaitState known
+                ? known.next(input, serviceTime, within)
+                : WaitState.begin(input, serviceTime);
+        Estimates now = next.estimates();
         double over = Math.max(0, now.deadTime() - within);
-        double cost =
-                sighting.watched() && over > 0 ? 0 : lateCost * (1 + Math.min(DEAREST, now.lateShare() / TOO_LATE));
-        double margin = Math.sqrt(LEAST_MARGIN * LEAST_MARGIN + cost * Math.min(1, over / within)) * now.error();
-        int wish = wish(now, margin, sighting);
-        double keep = Math.max(LEAST_KEEP, startCost + now.startDelay() + cost * over);
-        int largest = now.largestWish(wish, (long) (keep * MILLIS));
-        int ideal = ideal(wish, largest, sighting);
-        return new Recommendation(
-                ideal,
-                Recommendation.Direction.EITHER,
-                new Why(sighting.reading(), now.load(), margin, wish, ideal, keep),
-                now);
+        double cost = input.watched() && over > 0 ? 0 : costOfLateness(now);
+        double margin = margin(now, cost, over);
+        int wish = wish(now, margin, input.reading(), next.seen().inFlightOr(0));
+        double keep = Math.max(LEAST_KEEP, startCost + now.starts().seconds() + cost * over);
+        WaitState after = next.wishing(wish, keep);
+        int ideal = ideal(wish, after.largestWish(), input);
+        TraceEntry.Reason why = new WaitReason(input.reading(), now.load().containers(), margin, wish, ideal, keep);
+        return new Recommendation(ideal, Recommendation.Direction.EITHER, why, after);
     }
 
     @Override
-    public State restore(Settings kept) {
-        return WaitMemory.restore(kept);
+    public State restore(Settings saved) {
+        return WaitState.restore(saved);
     }
 
     @Override
     public Optional<Wait> expectedWait(State state) {
-        if (!(state instanceof WaitMemory known)) {
+        if (!(state instanceof WaitState known)) {
             return Optional.empty();
         }
         double expected = known.expectedWait();
         return expected >= 0 ? Optional.of(new Wait(expected, within)) : Optional.empty();
     }
 
-    private int wish(WaitMemory now, double margin, TargetInput sighting) {
-        double queue = sighting.reading();
-        double tooMany = Math.max(0, queue - GRACE * within * now.load() * now.rate() - FEW_JOBS);
-        double containers = now.load() + margin + tooMany / (WORK_OFF * within * now.rate()) - 0.5;
-        int wish = Numbers.ceil(Math.max(0, containers));
-        return queue > 0 || now.inFlight() > 0 ? Math.max(1, wish) : wish;
+    /** V′ of step 5: the more jobs are late, the dearer the next one is. */
+    private double costOfLateness(Estimates now) {
+        return lateCost * (1 + Math.min(DEAREST, now.lateness().share() / TOO_LATE));
     }
 
-    /** Up at once; down to what was wished for of late, and not for a single container unless it is the last. */
-    private static int ideal(int wish, int largest, TargetInput sighting) {
-        int requested = sighting.requested();
+    /** m of step 5: late jobs are dear only as far as new containers come too late to help. */
+    private double margin(Estimates now, double cost, double over) {
+        double deviations = Math.sqrt(LEAST_MARGIN * LEAST_MARGIN + cost * Math.min(1, over / within));
+        return deviations * now.forecast().deviation();
+    }
+
+    /** w of step 6: for the load, the margin, and the queue as far as it is too long; at least 1 while there is work. */
+    private int wish(Estimates now, double margin, double queue, double inFlight) {
+        double load = now.load().containers();
+        double rate = now.service().perSecond();
+        double tooMany = Math.max(0, queue - GRACE * within * load * rate - FEW_JOBS);
+        double containers = load + margin + tooMany / (WORK_OFF * within * rate) - 0.5;
+        int wish = Numbers.ceil(Math.max(0, containers));
+        return queue > 0 || inFlight > 0 ? Math.max(1, wish) : wish;
+    }
+
+    /** Step 7: up at once; down to what was wished for of late, and not for a single container unless it is the last. */
+    private static int ideal(int wish, int largest, TargetInput input) {
+        int requested = input.requested();
         if (wish >= requested) {
             return wish;
         }
-        boolean worthIt = requested - largest >= 2 || largest <= sighting.min();
+        boolean worthIt = requested - largest >= 2 || largest <= input.min();
         return largest < requested && worthIt ? largest : requested;
-    }
-
-    private record Why(double queue, double load, double margin, int wish, int ideal, double keep)
-            implements TraceEntry.Reason {
-
-        @Override
-        public String sentence() {
-            String sentence = "%s; the load keeps %s busy%s"
-                    .formatted(Numbers.jobsWait(queue), Numbers.count(load, "container"), more());
-            return ideal > wish
-                    ? sentence + "; %d would do now, but more were needed within the last %.0f s".formatted(wish, keep)
-                    : sentence;
-        }
-
-        /** What is too little to matter is not mentioned. */
-        private String more() {
-            return margin < LEAST_TOLD ? "" : ", and %s more may be needed".formatted(Numbers.plain(margin));
-        }
     }
 }

@@ -78,16 +78,16 @@ class WaitTargetTest {
             Target.State other = another("queue", Map.of("length", 10))
                     .step(new TargetInput(Instant.EPOCH, TaskCounts.of(9, 0, 0), 9, 100, 50), Target.State.NONE)
                     .state();
-            TargetInput sighting = new TargetInput(Instant.EPOCH, TaskCounts.of(3, 0, 0), 3, 100, 7);
+            TargetInput input = new TargetInput(Instant.EPOCH, TaskCounts.of(3, 0, 0), 3, 100, 7);
 
-            assertThat(TWO_SECONDS.step(sighting, other).ideal())
-                    .isEqualTo(TWO_SECONDS.step(sighting, Target.State.NONE).ideal());
+            assertThat(TWO_SECONDS.step(input, other).ideal())
+                    .isEqualTo(TWO_SECONDS.step(input, Target.State.NONE).ideal());
         }
 
         private static int first(int running, double queue, double inFlight) {
             Details details = new Details(inFlight, Double.NaN, Double.NaN, List.of(), Double.NaN);
             return TWO_SECONDS
-                    .step(sighting(Instant.EPOCH, running, 0, running, queue, details), Target.State.NONE)
+                    .step(input(Instant.EPOCH, running, 0, running, queue, details), Target.State.NONE)
                     .ideal();
         }
     }
@@ -109,8 +109,8 @@ class WaitTargetTest {
         })
         void wait_ofTheLastJob_isWhatContainersNeedForAllBeforeIt(
                 int running, int starting, double queue, double expected) {
-            TargetInput sighting = sighting(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
-            Target.State state = TWO_SECONDS.step(sighting, Target.State.NONE).state();
+            TargetInput input = input(Instant.EPOCH, running, starting, 4, queue, Details.NONE);
+            Target.State state = TWO_SECONDS.step(input, Target.State.NONE).state();
             assertThat(TWO_SECONDS.expectedWait(state)).contains(new Wait(expected, 2));
         }
 
@@ -318,7 +318,7 @@ class WaitTargetTest {
                 "0.000004 | 0 | less than 0.01 jobs wait; the load keeps no container busy",
             })
     void why_anyQueue_isPlainEnglish(double queue, int running, String sentence) {
-        TargetInput seen = sighting(Instant.EPOCH, running, 0, 0, queue, Details.NONE);
+        TargetInput seen = input(Instant.EPOCH, running, 0, 0, queue, Details.NONE);
         assertThat(TWO_SECONDS.step(seen, Target.State.NONE).why().sentence()).isEqualTo(sentence);
     }
 
@@ -377,14 +377,14 @@ class WaitTargetTest {
         @Test
         void ideal_readingsThatComeSeldom_areLearnedFrom() {
             Target.State state = Target.State.NONE;
-            Recommendation advice = null;
+            Recommendation recommendation = null;
             for (int i = 0; i < 60; i++) {
                 Instant now = Instant.EPOCH.plusSeconds(10L * i);
-                TargetInput seen = sighting(now, 4, 0, 4, 0, counters(3, 60.0 * i, 60.0 * i));
-                advice = TWO_SECONDS.step(seen, state);
-                state = advice.state();
+                TargetInput seen = input(now, 4, 0, 4, 0, counters(3, 60.0 * i, 60.0 * i));
+                recommendation = TWO_SECONDS.step(seen, state);
+                state = recommendation.state();
             }
-            assertThat(((WaitMemory) state).rate()).isBetween(1.8, 2.2);
+            assertThat(((WaitState) state).estimates().service().perSecond()).isBetween(1.8, 2.2);
         }
 
         private static Shop idle(Knows knows) {
@@ -497,11 +497,11 @@ class WaitTargetTest {
 
         Shop see(Reading.Measured reading) {
             last = reading;
-            TargetInput sighting = sighting(now, running, starting.size(), ideal, reading);
-            Recommendation advice = TWO_SECONDS.step(sighting, state);
-            state = advice.state();
-            changes += advice.ideal() == ideal ? 0 : 1;
-            ideal = advice.ideal();
+            TargetInput input = input(now, running, starting.size(), ideal, reading);
+            Recommendation recommendation = TWO_SECONDS.step(input, state);
+            state = recommendation.state();
+            changes += recommendation.ideal() == ideal ? 0 : 1;
+            ideal = recommendation.ideal();
             while (running + starting.size() < ideal) {
                 starting.addLast(clock + startDelay);
             }
@@ -571,7 +571,7 @@ class WaitTargetTest {
         int step(int running, int starting, int busy) {
             now = now.plusMillis((long) (1_000 * STEP));
             jobs += 2 * busy * STEP;
-            TargetInput sighting = new TargetInput(
+            TargetInput input = new TargetInput(
                     now,
                     TaskCounts.of(running, starting, 0),
                     running + starting,
@@ -580,9 +580,9 @@ class WaitTargetTest {
                     new Reading.Measured(0, now, counters(busy, jobs, jobs)),
                     Map.of(),
                     false);
-            Recommendation advice = TWO_SECONDS.step(sighting, state);
-            state = advice.state();
-            return advice.ideal();
+            Recommendation recommendation = TWO_SECONDS.step(input, state);
+            state = recommendation.state();
+            return recommendation.ideal();
         }
     }
 
@@ -590,13 +590,12 @@ class WaitTargetTest {
         return new Details(inFlight, arrived, completed, List.of(), Double.NaN);
     }
 
-    private static TargetInput sighting(
+    private static TargetInput input(
             Instant now, int running, int starting, int requested, double queue, Details details) {
-        return sighting(now, running, starting, requested, new Reading.Measured(queue, now, details));
+        return input(now, running, starting, requested, new Reading.Measured(queue, now, details));
     }
 
-    private static TargetInput sighting(
-            Instant now, int running, int starting, int requested, Reading.Measured reading) {
+    private static TargetInput input(Instant now, int running, int starting, int requested, Reading.Measured reading) {
         return new TargetInput(
                 now, TaskCounts.of(running, starting, 0), requested, 0, 1_000_000, reading, Map.of(), false);
     }
