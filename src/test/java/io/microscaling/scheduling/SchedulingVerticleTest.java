@@ -22,6 +22,8 @@ import io.microscaling.message.Requested.Severity;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.scheduler.GuardedScheduler;
+import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Vertx;
@@ -82,7 +84,7 @@ class SchedulingVerticleTest {
                         () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
         vertx.undeploy(id).await();
         scheduler.put("worker", TaskCounts.of(1, 0, 0));
-        vertx.deployVerticle(verticle(SHOP, Map.of())).await();
+        vertx.deployVerticle(verticle(SHOP, Map.of(), scheduler)).await();
         await().untilAsserted(
                         () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
     }
@@ -125,6 +127,29 @@ class SchedulingVerticleTest {
             assertThat(blocked("worker")).isEmpty();
         });
         assertThat(kinds(events)).contains("blocked", "unblocked");
+    }
+
+    @Test
+    void schedulerHangs_isToldAndTheCallIsMadeAgainWhenItAnswers() {
+        Scheduler guarded = new GuardedScheduler(vertx, scheduler);
+        deploy(SHOP, Map.of(), guarded);
+        await().until(() -> !requested.isEmpty());
+        scheduler.hang(true);
+        demand(Map.of("worker", 4));
+        await().untilAsserted(() ->
+                assertThat(blocked("worker").orElse("")).contains("scaling task worker: no answer within"));
+        assertThat(lastRequested("worker")).isEqualTo(4);
+        assertThat(scheduler.counts("worker").running()).isZero();
+
+        scheduler.hang(false);
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(scheduler.counts("worker").running()).isEqualTo(4);
+        });
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(blocked("worker")).isEmpty();
+        });
     }
 
     @Test
@@ -275,17 +300,21 @@ class SchedulingVerticleTest {
     }
 
     private String deploy(PoolSpec pool, Map<String, Integer> handedOver) {
+        return deploy(pool, handedOver, scheduler);
+    }
+
+    private String deploy(PoolSpec pool, Map<String, Integer> handedOver, Scheduler asked) {
         demand.start().await();
         new Subscription<>(vertx.eventBus(), Addresses.requested("shop"), Requested::from, requested::add)
                 .start()
                 .await();
-        String id = vertx.deployVerticle(verticle(pool, handedOver)).await();
-        vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
+        String id = vertx.deployVerticle(verticle(pool, handedOver, asked)).await();
+        vertx.deployVerticle(new CountingVerticle(pool, 1, asked, clock)).await();
         return id;
     }
 
-    private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver) {
-        return new SchedulingVerticle(pool, 1, scheduler, handedOver, clock, new Random(1));
+    private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver, Scheduler asked) {
+        return new SchedulingVerticle(pool, 1, asked, handedOver, clock, new Random(1));
     }
 
     private void demand(Map<String, Integer> numbers) {
