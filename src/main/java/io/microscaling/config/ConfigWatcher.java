@@ -14,23 +14,30 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks at the configuration again and again while the engine runs, and passes on each valid change that needs no
+ * Looks at the configuration files every second while the engine runs, and passes on each valid change that needs no
  * restart, once two looks agree on it: a file may be half written when one falls on it. Whatever else it finds is told
- * once, and the old configuration stays. Does not look while a change is being taken over. To be used on one Vert.x
- * context; {@link #stop} from anywhere.
+ * once, and the old configuration stays. Files are parsed only if they look different from outside, or, every
+ * {@link #THOROUGH}th time, if their bytes are different. Does not look while a change is being taken over. To be used
+ * on one Vert.x context; {@link #stop} from anywhere.
  */
 public final class ConfigWatcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigWatcher.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
 
+    /** Every how many looks the bytes are read whatever the attributes say, and what was refused is parsed again. */
+    private static final int THOROUGH = 10;
+
     private final Vertx vertx;
-    private final ConfigLoader loader;
+    private final List<String> files;
+    private final Supplier<Future<Configuration>> loader;
+    private final Duration interval;
     private final Listener listener;
     private final InstantSource clock;
     private Configuration newest;
@@ -38,6 +45,11 @@ public final class ConfigWatcher {
     private String reported = "";
     private volatile long timer;
     private Future<?> looking = Future.succeededFuture();
+    private FilesSeen seen = FilesSeen.NOTHING;
+    /** What was read last was understood, and no further look at it is needed. */
+    private boolean settled;
+
+    private int looks;
 
     /** Who is told of what became of the configuration. */
     public interface Listener {
@@ -62,15 +74,28 @@ public final class ConfigWatcher {
      */
     public ConfigWatcher(
             Vertx vertx, ConfigLoader loader, Configuration current, Listener listener, InstantSource clock) {
+        this(vertx, loader.files(), loader::load, current, listener, clock, INTERVAL);
+    }
+
+    ConfigWatcher(
+            Vertx vertx,
+            List<String> files,
+            Supplier<Future<Configuration>> loader,
+            Configuration current,
+            Listener listener,
+            InstantSource clock,
+            Duration interval) {
         this.vertx = requireNonNull(vertx, "vertx");
+        this.files = List.copyOf(files);
         this.loader = requireNonNull(loader, "loader");
+        this.interval = requireNonNull(interval, "interval");
         this.newest = requireNonNull(current, "current");
         this.listener = requireNonNull(listener, "listener");
         this.clock = requireNonNull(clock, "clock");
     }
 
     public void start() {
-        timer = vertx.setPeriodic(INTERVAL.toMillis(), id -> look());
+        timer = vertx.setPeriodic(interval.toMillis(), id -> look());
     }
 
     /** Looks no more. */
@@ -80,8 +105,24 @@ public final class ConfigWatcher {
 
     private void look() {
         if (looking.isComplete()) {
-            looking = loader.load().onFailure(this::failed).compose(this::read).otherwiseEmpty();
+            boolean thorough = looks++ % THOROUGH == 0;
+            FilesSeen before = seen;
+            looking = vertx.executeBlocking(() -> before.again(files, thorough))
+                    .compose(now -> isKnown(now, thorough) ? Future.succeededFuture() : load(now))
+                    .otherwiseEmpty();
         }
+    }
+
+    /** What was refused is read again now and then: it may have been the file system that failed, not the file. */
+    private boolean isKnown(FilesSeen now, boolean thorough) {
+        return settled && now.equals(seen) && !(thorough && !reported.isEmpty());
+    }
+
+    /** {@code now} was seen before the files are read, so that what is written meanwhile is a change at the next look. */
+    private Future<Void> load(FilesSeen now) {
+        seen = now;
+        settled = true;
+        return loader.get().onFailure(this::failed).compose(this::read);
     }
 
     private Future<Void> read(Configuration fresh) {
@@ -93,9 +134,11 @@ public final class ConfigWatcher {
         } else if (fresh.equals(seenOnce)) {
             reported = "";
             newest = fresh;
+            settled = false;
             return listener.changed(fresh);
         } else {
             seenOnce = fresh;
+            settled = false;
         }
         return Future.succeededFuture();
     }
@@ -115,7 +158,7 @@ public final class ConfigWatcher {
     }
 
     private Problem inFiles(String what) {
-        return new Problem(Optional.of(new Place(String.join(", ", loader.files()), OptionalInt.empty())), "", what);
+        return new Problem(Optional.of(new Place(String.join(", ", files), OptionalInt.empty())), "", what);
     }
 
     private void refuse(List<Problem> problems) {

@@ -24,7 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ConfigWatcherTest {
 
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicInteger loads = new AtomicInteger();
     private final List<Configuration> taken = new CopyOnWriteArrayList<>();
     private final List<String> refused = new CopyOnWriteArrayList<>();
     private final AtomicInteger mended = new AtomicInteger();
@@ -62,7 +65,8 @@ class ConfigWatcherTest {
         ConfigLoader loader = new ConfigLoader(vertx, List.of(file().toString()), Map.of(), Map.of());
         Configuration current = loader.load().await();
         inForce.set(current);
-        new ConfigWatcher(vertx, loader, current, listener, InstantSource.system()).start();
+        new ConfigWatcher(vertx, loader.files(), () -> counted(loader), current, listener, InstantSource.system(), LOOK)
+                .start();
     }
 
     @AfterEach
@@ -105,6 +109,34 @@ class ConfigWatcherTest {
         write("shop", "toy", 10, 8080);
         await().until(() -> mended.get() == 1);
         assertThat(taken).isEmpty();
+    }
+
+    @Test
+    void file_unchanged_isParsedOnce() {
+        await().until(() -> loads.get() == 1);
+        await().during(LOOK.multipliedBy(30)).until(() -> loads.get() == 1);
+    }
+
+    @Test
+    void file_refused_isParsedNowAndThenOnly() throws IOException {
+        Files.writeString(file(), "pool: [");
+        await().until(() -> !refused.isEmpty());
+        int before = loads.get();
+        await().during(LOOK.multipliedBy(30)).until(() -> loads.get() < before + 6);
+    }
+
+    @Test
+    void change_ofTheContentAlone_isTakenOver() throws IOException {
+        await().until(() -> loads.get() == 1);
+        var time = Files.getLastModifiedTime(file());
+        Files.writeString(file(), Files.readString(file()).replace("containers: 10", "containers: 12"));
+        Files.setLastModifiedTime(file(), time);
+        await().until(() -> taken.size() == 1);
+    }
+
+    private Future<Configuration> counted(ConfigLoader loader) {
+        loads.incrementAndGet();
+        return loader.load();
     }
 
     private boolean isRefused(String words) {
