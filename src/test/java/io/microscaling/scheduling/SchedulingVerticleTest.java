@@ -20,6 +20,7 @@ import io.microscaling.message.Event;
 import io.microscaling.message.Requested;
 import io.microscaling.message.Requested.Severity;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.TaskSpec;
@@ -28,6 +29,7 @@ import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -197,6 +199,63 @@ class SchedulingVerticleTest {
             clock.advance(Duration.ofSeconds(1));
             assertThat(blocked("worker")).isEmpty();
         });
+    }
+
+    @Test
+    void changes_areActedOnBeforeTheNextHeartbeatAndToldOnce() {
+        deploy(pool("shop", 10, Duration.ofHours(1), Rollout.KEEP, false, task("worker", 1, 0, 10)), Map.of());
+        await().until(() -> !requested.isEmpty());
+        demand(Map.of("worker", 4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(lastRequested("worker")).isEqualTo(4));
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        int told = requested.size();
+        demand(Map.of("worker", 4));
+        await().during(Duration.ofMillis(200)).until(() -> requested.size() == told);
+    }
+
+    @Test
+    void capacity_ofThePlan_holdsInPlaceOfTheConfiguredOne() {
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        Demand.Entry four =
+                new Demand.Entry(4, 4, new JsonObject(), Optional.empty(), Optional.empty(), new JsonArray());
+        demand.publish(
+                new Demand(sequence.next(), Optional.of(new Capacity(2)), Optional.empty(), Map.of("worker", four))
+                        .toJson());
+        await().untilAsserted(() -> assertThat(blocked("worker").orElse("")).startsWith("waits for room"));
+        assertThat(scheduler.counts("worker").running()).isEqualTo(2);
+    }
+
+    @Test
+    void drain_beforeTheFirstCount_scalesToNothingAfterIt() {
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        SchedulingVerticle verticle = verticle(SHOP, Map.of(), scheduler);
+        vertx.deployVerticle(verticle).await();
+        Future<?> drained =
+                vertx.eventBus().request(Addresses.control("shop"), new JsonObject().put("command", "drain"));
+        vertx.deployVerticle(new CountingVerticle(SHOP, 1, scheduler, clock)).await();
+        drained.await();
+        assertThat(scheduler.counts("worker").running()).isZero();
+        assertThat(verticle.requested()).isEqualTo(Map.of("worker", 0, "batch", 0));
+    }
+
+    @Test
+    void drain_deadlinePasses_saysWhatIsLeft() {
+        PoolSpec slow = Pools.parse("{name: shop, interval: 50ms, shutdown: drain, drainTimeout: 1s,"
+                + " tasks: [{name: worker, target: {type: fixed, count: 3}}]}");
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        deploy(slow, Map.of());
+        await().until(() -> !requested.isEmpty());
+        scheduler.hang(true);
+        assertThatThrownBy(() -> vertx.eventBus()
+                        .request(Addresses.control("shop"), new JsonObject().put("command", "drain"))
+                        .await())
+                .isInstanceOf(ReplyException.class)
+                .hasMessageContaining("containers of pool shop are left after 1000 ms");
     }
 
     @Test
