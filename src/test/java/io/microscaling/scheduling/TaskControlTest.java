@@ -4,9 +4,11 @@ import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.microscaling.scheduling.Replacement.Move;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,6 +19,8 @@ class TaskControlTest {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(250);
 
+    private static final Future<Scaled> DONE = Future.succeededFuture(new Scaled.Done());
+
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final TaskControl control = new TaskControl(task("worker", 1, 0, 50), new Random(1));
 
@@ -26,9 +30,11 @@ class TaskControlTest {
         control.request(3);
         refused(control.stop(), "no permission");
         assertThat(trouble()).contains("no permission");
-        assertThat(control.mayStart(now)).isTrue();
         runs(5);
         assertThat(control.needsStop(now)).isFalse();
+        control.request(9);
+        assertThat(mayStart()).isTrue();
+        control.request(3);
         pass(FIRST_WAIT);
         assertThat(control.needsStop(now)).isTrue();
     }
@@ -49,8 +55,9 @@ class TaskControlTest {
         runs(1);
         control.request(2);
         refused(control.start(1), "no such image");
+        runs(1);
         assertThat(control.needsStop(now)).isFalse();
-        assertThat(control.mayStart(now)).isFalse();
+        assertThat(mayStart()).isFalse();
         assertThat(control.obstacle(now).orElseThrow().until().orElseThrow()).isAfter(now);
         runs(2);
         assertThat(trouble()).isEmpty();
@@ -63,11 +70,13 @@ class TaskControlTest {
         for (int i = 0; i < 6; i++) {
             refused(control.start(1), "no such image");
             pass(Duration.ofSeconds(20));
+            runs(0);
         }
         succeeded(control.start(1));
         refused(control.start(1), "no such image");
         pass(FIRST_WAIT);
-        assertThat(control.mayStart(now)).isTrue();
+        runs(0);
+        assertThat(mayStart()).isTrue();
     }
 
     @Test
@@ -94,7 +103,7 @@ class TaskControlTest {
         pass(Duration.ofSeconds(30));
         succeeded(control.start(2));
         observe(counts(0, 0, 0, 0, 2));
-        assertThat(control.mayStart(now)).as("2 of 2 died").isFalse();
+        assertThat(mayStart()).as("2 of 2 died").isFalse();
     }
 
     @Test
@@ -102,10 +111,10 @@ class TaskControlTest {
         control.request(2);
         succeeded(control.start(2));
         observe(counts(0, 0, 0, 0, 7));
-        assertThat(control.mayStart(now)).isTrue();
+        assertThat(mayStart()).isTrue();
         succeeded(control.start(2));
         observe(counts(1, 0, 0, 0, 8));
-        assertThat(control.mayStart(now)).as("one death is no loop").isTrue();
+        assertThat(mayStart()).as("one death is no loop").isTrue();
     }
 
     @Test
@@ -127,12 +136,12 @@ class TaskControlTest {
     void slowCall_isToldFromTwentySecondsOnUntilItIsAnswered() {
         runs(0);
         control.request(1);
-        Command command = control.start(1);
+        TaskCommand command = control.start(1);
         TaskControl.Call call = control.begin(command, now);
         pass(Duration.ofSeconds(20));
         assertThat(control.obstacle(now).orElseThrow().why()).contains("at it for 20 s");
         assertThat(trouble()).as("slow is no trouble").isEmpty();
-        control.ended(call, command, Optional.empty(), now);
+        control.ended(call, command, DONE, now);
         pass(Duration.ofSeconds(20));
         assertThat(control.obstacle(now)).isEmpty();
     }
@@ -146,7 +155,7 @@ class TaskControlTest {
         TaskControl.Call call = control.begin(control.start(1), now);
         observe(outdated(4, 0, 3));
         assertThat(control.replace(true, now)).as("under way").isEqualTo(Move.NOTHING);
-        control.ended(call, control.start(1), Optional.empty(), now);
+        control.ended(call, control.start(1), DONE, now);
         pass(Duration.ofMillis(1));
         observe(outdated(3, 1, 3));
         assertThat(control.replace(true, now)).as("starting").isEqualTo(Move.NOTHING);
@@ -184,13 +193,18 @@ class TaskControlTest {
         assertThat(control.needsStop(now)).isTrue();
     }
 
-    private void refused(Command command, String why) {
+    private void refused(TaskCommand command, String why) {
         TaskControl.Call call = control.begin(command, now);
-        control.ended(call, command, Optional.of(new SchedulerException(Kind.REFUSED, why, null)), now);
+        control.ended(call, command, Future.failedFuture(new SchedulerException(Kind.REFUSED, why, null)), now);
     }
 
-    private void succeeded(Command command) {
-        control.ended(control.begin(command, now), command, Optional.empty(), now);
+    private void succeeded(TaskCommand command) {
+        control.ended(control.begin(command, now), command, DONE, now);
+    }
+
+    /** Whether those that are missing may be started now. */
+    private boolean mayStart() {
+        return control.contender(now).wanted() > 0;
     }
 
     private Optional<String> trouble() {
