@@ -3,16 +3,18 @@ package io.microscaling.config;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one task; every problem is reported to the settings. */
 final class TaskParser {
@@ -20,7 +22,8 @@ final class TaskParser {
     private static final int LEAST_IMPORTANT = 1_000_000;
     private static final int MOST_CONTAINERS = 100_000;
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
-    private static final TypedSettings NO_TARGET = new TypedSettings("remainder", Map.of());
+    /** Of a task with an error. */
+    private static final TypedSettings NO_TARGET = new TypedSettings("", Map.of());
 
     private final SignalsParser signalsParser;
 
@@ -33,8 +36,12 @@ final class TaskParser {
         this.signalsParser = new SignalsParser(requireNonNull(targets, "targets"), requireNonNull(metrics, "metrics"));
     }
 
-    /** The task; {@code max} is the pool's capacity if it is not given. */
-    TaskSpec parse(Settings task, int capacity, boolean needsImage) {
+    /**
+     * The task; {@code max} is the pool's capacity if it is not given.
+     *
+     * @param workload reads what the pool's scheduler knows alone
+     */
+    TaskSpec parse(Settings task, int capacity, Function<Settings, Workload> workload) {
         String name = Names.check(task, "name").text();
         int min = task.integer("min", 0, MOST_CONTAINERS, 0);
         int max = max(task, min, capacity);
@@ -53,7 +60,7 @@ final class TaskParser {
                 metric,
                 target,
                 task.duration("staleAfter", Duration.ofMillis(100), Duration.ofDays(1), STALE_AFTER),
-                ContainerParser.parse(task, needsImage),
+                workload.apply(task),
                 task.integer("weight", 1, MOST_CONTAINERS, 1),
                 size(task.section("size")),
                 signals,

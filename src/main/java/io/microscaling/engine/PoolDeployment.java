@@ -6,6 +6,7 @@ import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Ownership;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
+import io.microscaling.message.Command;
 import io.microscaling.message.Conflict;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Refusal;
@@ -86,11 +87,12 @@ final class PoolDeployment {
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = parts.metrics(pool);
         scheduler = GuardedScheduler.open(parts.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
-        demand = new DemandVerticle(pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock));
+        demand = new DemandVerticle(
+                pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock), Ownership.ALWAYS);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(
                 pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, memory, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, memory, clock);
     }
 
     PoolSpec pool() {
@@ -110,7 +112,7 @@ final class PoolDeployment {
     }
 
     private Future<Void> keep() {
-        JsonObject memory = new JsonObject(demand.history().kept());
+        JsonObject memory = new JsonObject(demand.history().toMap());
         if (keeping == null || memory.equals(lastKept)) {
             return Future.succeededFuture();
         }
@@ -139,7 +141,7 @@ final class PoolDeployment {
                 .setLocalOnly(true)
                 .setSendTimeout(pool.drainTimeout().plus(ANSWER).toMillis());
         return vertx.eventBus()
-                .request(Addresses.control(pool.name()), new JsonObject().put("command", "drain"), patience)
+                .request(Addresses.control(pool.name()), Command.DRAIN.toJson(), patience)
                 .onFailure(e -> LOG.error("draining failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

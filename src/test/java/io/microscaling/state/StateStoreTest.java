@@ -57,4 +57,13 @@ class StateStoreTest {
         assertThat(new StateStore(folder, clock).recall("shop")).isEqualTo(new JsonObject());
         assertThat(folder.resolve("memory-shop.json.unreadable")).hasContent("garbage");
     }
+
+    @Test
+    void nextEpoch_clockSetBackAndNothingCanBeWritten_grows() throws IOException {
+        StateStore store = new StateStore(Files.writeString(folder.resolve("file"), ""), clock);
+        long first = store.nextEpoch("shop");
+        clock.advance(Duration.ofDays(-1));
+        assertThat(store.nextEpoch("shop")).isEqualTo(first + 1);
+        assertThat(store.nextEpoch("other")).isEqualTo(clock.millis());
+    }
 }
