@@ -12,8 +12,10 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.GuardedScheduler;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Vertx;
@@ -108,7 +110,7 @@ class CountingVerticleTest {
     @Test
     void schedulerHangs_isAProblemAndCountingGoesOnWhenItAnswersAgain() {
         scheduler.put("worker", TaskCounts.of(2, 0, 0));
-        deploy(Duration.ofMillis(20), new GuardedScheduler(vertx, scheduler));
+        deploy(Duration.ofMillis(20), guarded());
         await().until(() -> !heard.isEmpty());
         scheduler.hang(true);
         await().until(() -> last().problem().isPresent());
@@ -124,10 +126,16 @@ class CountingVerticleTest {
     @Test
     void schedulerHangsFromTheStart_saysWhyAndNoNumber() {
         scheduler.hang(true);
-        deploy(Duration.ofMillis(20), new GuardedScheduler(vertx, scheduler));
+        deploy(Duration.ofMillis(20), guarded());
         await().until(() -> !heard.isEmpty());
         assertThat(heard.get(0).isKnown()).isFalse();
         assertThat(heard.get(0).problem()).isPresent();
+    }
+
+    private Scheduler guarded() {
+        PoolSpec pool = pool("shop", 10, task("worker", 1, 0, 10));
+        SchedulerContext context = new SchedulerContext(vertx, pool, EngineId.begin(clock), clock);
+        return GuardedScheduler.open(opened -> scheduler, context);
     }
 
     private void deploy(Duration interval) {

@@ -14,6 +14,7 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.Event;
 import io.microscaling.message.Refusal;
 import io.microscaling.message.Requested;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -173,14 +173,7 @@ class MonitoringVerticleTest {
     private void deploy(Duration interval) {
         PoolSpec pool = pool("shop", 10, interval, Rollout.KEEP, false, task("worker", 1, 0, 10));
         vertx.deployVerticle(new MonitoringVerticle(
-                        pool,
-                        1,
-                        "here",
-                        task -> OptionalDouble.empty(),
-                        task -> false,
-                        refusal::get,
-                        PoolHistory.of(pool),
-                        clock))
+                        pool, 1, "here", task -> TargetPromise.NONE, refusal::get, PoolHistory.of(pool), clock))
                 .await();
     }
 

@@ -180,8 +180,7 @@ class SnapshotTest {
         Snapshot three = new Snapshot(
                 pool("shop", 5, task("low", 9, 0, 5), task("high", 1, 0, 5), task("middle", 4, 0, 5)),
                 "here",
-                task -> OptionalDouble.empty(),
-                task -> false);
+                task -> TargetPromise.NONE);
         JsonObject message = three.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
         assertThat(message.getJsonArray("tasks"))
                 .extracting(task -> ((JsonObject) task).getString("name"))

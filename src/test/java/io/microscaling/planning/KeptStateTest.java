@@ -59,7 +59,8 @@ class KeptStateTest {
     void plan_afterARestart_goesByWhatWasLearned() {
         Planner planner = Planner.of(waiting);
 
-        assertThat(most(planner, planner.restore(asText(learn(planner).toMap())))).isBetween(3, 6);
+        assertThat(most(planner, planner.restore(asText(learn(planner).toMap()))))
+                .isBetween(3, 6);
         assertThat(most(planner, PlannerState.empty())).isGreaterThan(12);
     }
 

@@ -24,9 +24,11 @@ import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.GuardedScheduler;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Future;
@@ -180,7 +182,8 @@ class SchedulingVerticleTest {
 
     @Test
     void schedulerHangs_isToldAndTheCallIsMadeAgainWhenItAnswers() {
-        Scheduler guarded = new GuardedScheduler(vertx, scheduler);
+        SchedulerContext context = new SchedulerContext(vertx, SHOP, EngineId.begin(clock), clock);
+        Scheduler guarded = GuardedScheduler.open(opened -> scheduler, context);
         deploy(SHOP, Map.of(), guarded);
         await().until(() -> !requested.isEmpty());
         scheduler.hang(true);
