@@ -42,18 +42,19 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
             entry("settings", List.of()),
             entry("logging", List.of()),
+            entry("backoff", List.of()),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
             entry("message", List.of("pool", "reading", "settings", "json")),
             entry("planning", List.of("message", "pool", "reading", "settings", "json")),
             entry("simulation", List.of("planning", "message", "pool", "reading", "settings", "json")),
-            entry("metric", List.of("message", "pool", "reading", "settings", "json")),
-            entry("scheduler", List.of("message", "pool", "settings", "json")),
+            entry("metric", List.of("backoff", "message", "pool", "reading", "settings", "json")),
+            entry("scheduler", List.of("backoff", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry("demand", List.of("planning", "metric", "bus", "message", "pool", "reading", "settings", "json")),
             entry("counting", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
-            entry("scheduling", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
+            entry("scheduling", List.of("backoff", "scheduler", "bus", "message", "pool", "settings", "json")),
             entry("monitoring", List.of("bus", "message", "pool", "reading", "settings", "json")));
 
     @ArchTest
@@ -73,7 +74,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule settingsAndPlanningAreWithoutVertx = noClasses()
-            .that(resideInAnyPackage(ROOT + "settings..", ROOT + "planning.."))
+            .that(resideInAnyPackage(ROOT + "settings..", ROOT + "backoff..", ROOT + "planning.."))
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.vertx..")
@@ -98,7 +99,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule timeIsInjected = noClasses()
             .that(resideInAnyPackage(
-                    ROOT + "settings..", ROOT + "pool..", ROOT + "message..", ROOT + "metric..", ROOT + "demand.."))
+                    ROOT + "settings..",
+                    ROOT + "backoff..",
+                    ROOT + "pool..",
+                    ROOT + "message..",
+                    ROOT + "metric..",
+                    ROOT + "demand.."))
             .should()
             .accessTargetWhere(isClock())
             .because("their time comes from the injected clock");

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -130,9 +132,36 @@ public final class DockerDaemon implements AutoCloseable {
         process.stop();
     }
 
-    /** Starts it again on the same socket and data, after {@link #stop()} or {@link #kill()}. */
+    /**
+     * Starts it again on the same socket and data, after {@link #stop()} or {@link #kill()}. A containerd that a killed
+     * engine left behind may no longer listen; then it is ended, as an operator would do, and the engine started once
+     * more.
+     */
     public void start() {
-        process = launch();
+        try {
+            process = launch();
+        } catch (IllegalStateException e) {
+            endContainerd(e);
+            process = launch();
+        }
+    }
+
+    private void endContainerd(IllegalStateException why) {
+        ProcessHandle containerd = containerd().orElseThrow(() -> why);
+        System.err.println("dockerd did not start; ending the containerd that was left: " + containerd.pid());
+        containerd.destroyForcibly();
+        containerd.onExit().orTimeout(COMMAND.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
+    private Optional<ProcessHandle> containerd() {
+        try {
+            Path pid = folder.file("exec").resolve("containerd/containerd.pid");
+            return Files.exists(pid)
+                    ? ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public void restart() {

@@ -2,6 +2,7 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.backoff.Backoff;
 import io.microscaling.scheduler.Death;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /**
  * Whether a task's containers keep ending soon after their start: more than half of its latest starts, and at least two.
@@ -58,11 +60,13 @@ final class CrashLoop {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-    private final Backoff backoff;
+    private final RandomGenerator random;
+    private Backoff backoff;
     private final Deque<Batch> batches = new ArrayDeque<>();
 
-    CrashLoop(Backoff backoff) {
+    CrashLoop(Backoff backoff, RandomGenerator random) {
         this.backoff = requireNonNull(backoff, "backoff");
+        this.random = requireNonNull(random, "random");
     }
 
     /** Notes that containers are being started. */
@@ -97,7 +101,7 @@ final class CrashLoop {
             counted -= taken;
         }
         if (counted < deaths && isLooping()) {
-            backoff.failed(now);
+            backoff = backoff.failed(now, random);
         }
     }
 
@@ -112,14 +116,14 @@ final class CrashLoop {
             }
         }
         if (lived) {
-            backoff.reset();
+            backoff = backoff.reset();
         }
     }
 
     /** Forgets everything: the cause was another one. */
     void forgive() {
         batches.clear();
-        backoff.reset();
+        backoff = backoff.reset();
     }
 
     boolean mayStart(Instant now) {

@@ -2,6 +2,7 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.backoff.Backoff;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,14 +34,15 @@ final class TaskControl {
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private final TaskSpec task;
-    private final Backoff refused;
+    private final RandomGenerator random;
     private final CrashLoop loop;
-    private final Backoff stops;
     private final Replacement replacement = new Replacement();
     private final List<Call> calls = new ArrayList<>();
 
     private TaskCounts counts = TaskCounts.NONE;
     private boolean counted;
+    private Backoff refused = waits(250, 30_000);
+    private Backoff stops = waits(250, 5000);
     private int requested;
     private int surge;
     private Instant stopsFrom = Instant.MIN;
@@ -47,9 +50,13 @@ final class TaskControl {
 
     TaskControl(TaskSpec task, RandomGenerator random) {
         this.task = requireNonNull(task, "task");
-        this.refused = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(30), CALM, random);
-        this.loop = new CrashLoop(new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), CALM, random));
-        this.stops = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5), CALM, random);
+        this.random = requireNonNull(random, "random");
+        this.loop = new CrashLoop(waits(1000, 60_000), random);
+    }
+
+    private static Backoff waits(int firstMillis, int mostMillis) {
+        return Backoff.between(Duration.ofMillis(firstMillis), Duration.ofMillis(mostMillis))
+                .forgivingAfter(CALM);
     }
 
     TaskSpec task() {
@@ -169,30 +176,34 @@ final class TaskControl {
     /** Notes that a call was answered, with what was wrong if it failed. */
     void ended(Call call, Command command, Optional<Throwable> failed, Instant now) {
         call.endedAt = now;
-        Backoff backoff = command.starts() > 0 ? refused : stops;
+        boolean ofStart = command.starts() > 0;
         if (failed.isEmpty()) {
             loop.up(call.batch, now);
-            backoff.reset();
+            backOff(ofStart, Backoff::reset);
             failure = Optional.empty();
             return;
         }
         loop.refused(call.batch, now);
-        String why = String.valueOf(failed.get().getMessage());
-        if (isConflict(failed.get())) {
-            backoff.failedOnce(now);
-            failure = Optional.of(new Failure(why, command.starts() > 0)).filter(each -> !backoff.isOver(now));
-        } else {
-            backoff.failed(now);
-            failure = Optional.of(new Failure(why, command.starts() > 0));
-        }
+        boolean conflict = isConflict(failed.get());
+        Backoff backoff =
+                backOff(ofStart, before -> conflict ? before.failedOnce(now, random) : before.failed(now, random));
+        failure = Optional.of(new Failure(String.valueOf(failed.get().getMessage()), ofStart))
+                .filter(each -> !conflict || !backoff.isOver(now));
+    }
+
+    private Backoff backOff(boolean ofStart, UnaryOperator<Backoff> change) {
+        Backoff changed = change.apply(ofStart ? refused : stops);
+        refused = ofStart ? changed : refused;
+        stops = ofStart ? stops : changed;
+        return changed;
     }
 
     /** The scheduler answers again: what failed, or died, because it did not is tried at once. */
     void reachable() {
         loop.forgive();
         replacement.forgive(counts);
-        refused.reset();
-        stops.reset();
+        refused = refused.reset();
+        stops = stops.reset();
         failure = Optional.empty();
     }
 

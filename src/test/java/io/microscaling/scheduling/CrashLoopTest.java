@@ -2,6 +2,7 @@ package io.microscaling.scheduling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.backoff.Backoff;
 import io.microscaling.message.Requested.Severity;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CrashLoopTest {
 
     private Instant now = Instant.parse("2026-01-01T14:00:00Z");
-    private final Backoff backoff =
-            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60), Duration.ofSeconds(30), new Random(1));
-    private final CrashLoop loop = new CrashLoop(backoff);
+    private static final Backoff WAITS = Backoff.between(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    private final CrashLoop loop = new CrashLoop(WAITS, new Random(1));
 
     @ParameterizedTest(name = "{1} of {0} die young")
     @CsvSource({"1, 1, false", "2, 2, true", "4, 2, false", "4, 3, true", "12, 1, false", "12, 6, false", "12, 12, true"
@@ -40,7 +41,7 @@ class CrashLoopTest {
         for (int i = 0; i < 10; i++) {
             start(1);
             loop.died(1, now);
-            Duration wait = loop.mayStart(now) ? Duration.ZERO : Duration.between(now, backoff.notBefore());
+            Duration wait = Duration.between(now, loop.obstacle(now).until().orElse(now));
             assertThat(wait).isBetween(before, Duration.ofSeconds(60));
             before = wait.multipliedBy(3).dividedBy(4);
             pass(wait);
@@ -98,7 +99,7 @@ class CrashLoopTest {
         loop.died(3, now);
         Obstacle obstacle = loop.obstacle(now);
         assertThat(obstacle.severity()).isEqualTo(Severity.TROUBLE);
-        assertThat(obstacle.until()).contains(backoff.notBefore());
+        assertThat(obstacle.until()).contains(WAITS.failed(now, new Random(1)).notBefore());
         assertThat(obstacle.why())
                 .matches("3 of the last 4 containers ended within 10 s of their start; "
                         + "the next start is tried at 14:00:0[01] UTC");

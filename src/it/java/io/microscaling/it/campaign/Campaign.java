@@ -114,16 +114,23 @@ public final class Campaign {
 
     private static String evidence(World world) {
         List<String> log = world.engine().log().lines().toList();
-        String containers = world.observer().list().stream()
-                .map(seen -> "%s %s".formatted(seen.name(), seen.state()))
-                .sorted()
-                .collect(Collectors.joining(", "));
         return "engine alive: %s; load %s%ncontainers: %s%nthe engine's last lines:%n%s"
                 .formatted(
                         world.engine().isAlive(),
                         load(),
-                        containers,
+                        containers(world),
                         String.join("\n", log.subList(Math.max(0, log.size() - LAST_LINES), log.size())));
+    }
+
+    private static String containers(World world) {
+        try {
+            return world.observer().list().stream()
+                    .map(seen -> "%s %s".formatted(seen.name(), seen.state()))
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+        } catch (IllegalStateException e) {
+            return "not to be listed: " + e.getMessage();
+        }
     }
 
     /** Of the last life only; an engine that ended by itself is a violation, and is started again. */

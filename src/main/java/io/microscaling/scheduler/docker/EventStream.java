@@ -6,13 +6,15 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventType;
+import io.microscaling.backoff.Backoff;
 import java.io.Closeable;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +42,7 @@ final class EventStream {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(150);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long OVERLAP_SECONDS = 2;
 
@@ -49,11 +51,12 @@ final class EventStream {
     private final Executor threads;
     private final TimeLimit timer;
     private final InstantSource clock;
+    private final RandomGenerator random;
     private final Listener listener;
 
     private Optional<Session> session = Optional.empty();
     private OptionalLong lastEvent = OptionalLong.empty();
-    private Duration pause = FIRST_PAUSE;
+    private Backoff backoff = Backoff.between(FIRST_PAUSE, LONGEST_PAUSE);
     private boolean complained;
     private boolean closed;
 
@@ -63,12 +66,14 @@ final class EventStream {
             Executor threads,
             TimeLimit timer,
             InstantSource clock,
+            RandomGenerator random,
             Listener listener) {
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
         this.threads = requireNonNull(threads, "threads");
         this.timer = requireNonNull(timer, "timer");
         this.clock = requireNonNull(clock, "clock");
+        this.random = requireNonNull(random, "random");
         this.listener = requireNonNull(listener, "listener");
     }
 
@@ -129,7 +134,7 @@ final class EventStream {
 
     /** Only a stream that lasts is a good one: garbage may begin like one. */
     private synchronized void lasted() {
-        pause = FIRST_PAUSE;
+        backoff = backoff.reset();
         if (complained) {
             LOG.info("docker events followed again host={}", settings.host());
             complained = false;
@@ -137,7 +142,7 @@ final class EventStream {
     }
 
     private void later(Throwable reason) {
-        long wait;
+        Duration wait;
         synchronized (this) {
             if (closed) {
                 return;
@@ -149,15 +154,11 @@ final class EventStream {
                         listener.clear(String.valueOf(reason.getMessage())));
                 complained = true;
             }
-            wait = jittered(pause);
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);
+            Instant now = clock.instant();
+            backoff = backoff.failed(now, random);
+            wait = backoff.waitFrom(now);
         }
-        timer.later(Duration.ofMillis(wait), this::open);
-    }
-
-    /** Half to one and a half times as long, so that many engines do not come back as one. */
-    private static long jittered(Duration pause) {
-        return Math.round(pause.toMillis() * ThreadLocalRandom.current().nextDouble(0.5, 1.5));
+        timer.later(wait, this::open);
     }
 
     /** One life of the stream. */

@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ final class SharedEngine {
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
         list = new SharedList<>(this::beginList, () -> spacing(pools.size()), clock, timeLimit::later);
-        events = new EventStream(clients, settings, threads, timeLimit, clock, new ToAll());
+        events = new EventStream(clients, settings, threads, timeLimit, clock, new Random(), new ToAll());
         events.open();
     }
 

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,13 @@ class EventStreamTest {
     private final TimeLimit timer = new TimeLimit("test-timeouts");
     private final List<Runnable> begun = new ArrayList<>();
     private final EventStream events = new EventStream(
-            new DockerClients(settings, timer), settings, begun::add, timer, InstantSource.system(), new Nobody());
+            new DockerClients(settings, timer),
+            settings,
+            begun::add,
+            timer,
+            InstantSource.system(),
+            new Random(1),
+            new Nobody());
 
     @AfterEach
     void close() {
