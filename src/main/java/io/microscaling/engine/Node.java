@@ -40,7 +40,7 @@ public final class Node {
     public static final int STOPPED_AT_ONCE = 3;
 
     /** For small files only; each scheduler has threads of its own. */
-    private static final int BLOCKING_THREADS = 6;
+    private static final int BLOCKING_THREADS = 3;
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
