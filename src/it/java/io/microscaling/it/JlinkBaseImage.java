@@ -64,7 +64,8 @@ public final class JlinkBaseImage {
                         "--output",
                         java.toString()));
         // As runtimes that are installed have: the image's own archive builds upon it.
-        Programs.run(LINKING, Map.of(), List.of(java.resolve("bin").resolve("java").toString(), "-Xshare:dump"));
+        Programs.run(
+                LINKING, Map.of(), List.of(java.resolve("bin").resolve("java").toString(), "-Xshare:dump"));
         return java;
     }
 

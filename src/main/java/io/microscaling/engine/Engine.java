@@ -173,8 +173,9 @@ public final class Engine {
 
     private Future<Void> deploy(PoolSpec pool, Handover before) {
         return states.nextEpoch(pool.name())
-                .compose(epoch -> new PoolDeployment(vertx, pool, plugins, epoch, before, node, id, this::refusal, clock)
-                        .deploy(states))
+                .compose(
+                        epoch -> new PoolDeployment(vertx, pool, plugins, epoch, before, node, id, this::refusal, clock)
+                                .deploy(states))
                 .onSuccess(this::add)
                 .mapEmpty();
     }

@@ -34,8 +34,7 @@ final class SaveSchedule {
     /** Whether to save now. */
     boolean isDue(Instant now, Map<String, Integer> requested) {
         Duration since = Duration.between(saved, now);
-        return since.compareTo(pause) >= 0
-                && (!requested.equals(requestedThen) || since.compareTo(LATEST) >= 0);
+        return since.compareTo(pause) >= 0 && (!requested.equals(requestedThen) || since.compareTo(LATEST) >= 0);
     }
 
     /** {@code bytes} were written; 0 if nothing was to be. */

@@ -37,12 +37,6 @@ final class Essence {
     private static Object of(Demand.Entry entry) {
         JsonObject reading = entry.reading().copy();
         reading.remove("at");
-        return List.of(
-                entry.demand(),
-                entry.ideal(),
-                reading,
-                entry.trace(),
-                entry.bounds(),
-                entry.expectedWait());
+        return List.of(entry.demand(), entry.ideal(), reading, entry.trace(), entry.bounds(), entry.expectedWait());
     }
 }

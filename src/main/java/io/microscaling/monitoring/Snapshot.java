@@ -155,7 +155,8 @@ final class Snapshot {
     /** Why the task stands where it stands, if a stage holds it and none moves it. */
     private static Optional<String> holding(JsonArray trace) {
         List<JsonObject> entries = trace.stream().map(JsonObject.class::cast).toList();
-        boolean moves = entries.stream().anyMatch(entry -> !entry.getInteger("from").equals(entry.getInteger("to")));
+        boolean moves =
+                entries.stream().anyMatch(entry -> !entry.getInteger("from").equals(entry.getInteger("to")));
         return moves
                 ? Optional.empty()
                 : entries.stream().map(entry -> entry.getString("why")).findFirst();

@@ -53,7 +53,8 @@ class SaveScheduleTest {
         assertThat(schedule.isDue(later, Map.of("worker", 4))).isTrue();
         schedule.saved(later, Map.of("worker", 4), 2_000);
         assertThat(schedule.isDue(later.plusSeconds(5), Map.of("worker", 5))).isFalse();
-        assertThat(schedule.isDue(later.plus(SaveSchedule.SOONEST), Map.of("worker", 5))).isTrue();
+        assertThat(schedule.isDue(later.plus(SaveSchedule.SOONEST), Map.of("worker", 5)))
+                .isTrue();
     }
 
     @Test

@@ -35,8 +35,7 @@ class EssenceTest {
                 .isNotEqualTo(counts(UnaryOperator.identity()));
         assertThat(demand(text -> text.replace("\"value\": 50", "\"value\": 51")))
                 .isNotEqualTo(demand(UnaryOperator.identity()));
-        assertThat(demand(text -> text.replace("queue 50", "queue 51")))
-                .isNotEqualTo(demand(UnaryOperator.identity()));
+        assertThat(demand(text -> text.replace("queue 50", "queue 51"))).isNotEqualTo(demand(UnaryOperator.identity()));
         assertThat(requested(text -> text.replace("\"requested\": 3", "\"requested\": 4")))
                 .isNotEqualTo(requested(UnaryOperator.identity()));
     }
