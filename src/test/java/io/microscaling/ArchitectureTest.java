@@ -22,6 +22,8 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.microscaling.planning.Planner;
+import io.microscaling.scheduler.GuardedScheduler;
+import io.microscaling.scheduler.SchedulerFactory;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,14 +45,15 @@ class ArchitectureTest {
             entry("settings", List.of()),
             entry("logging", List.of()),
             entry("backoff", List.of()),
+            entry("docker", List.of("backoff", "settings")),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
             entry("message", List.of("pool", "reading", "settings", "json")),
             entry("planning", List.of("message", "pool", "reading", "settings", "json")),
             entry("simulation", List.of("planning", "message", "pool", "reading", "settings", "json")),
-            entry("metric", List.of("backoff", "message", "pool", "reading", "settings", "json")),
-            entry("scheduler", List.of("backoff", "message", "pool", "settings", "json")),
+            entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "json")),
+            entry("scheduler", List.of("docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry("demand", List.of("planning", "metric", "bus", "message", "pool", "reading", "settings", "json")),
             entry("counting", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
@@ -117,6 +120,14 @@ class ArchitectureTest {
             .callMethodWhere(target(owner(JavaClass.Predicates.assignableTo(Planner.class)))
                     .and(target(name("plan"))))
             .because("live engine, plan and simulate agree only if they call the same function");
+
+    @ArchTest
+    static final ArchRule oneGuardIsAroundEveryScheduler = noClasses()
+            .that(DescribedPredicate.not(JavaClass.Predicates.type(GuardedScheduler.class)))
+            .should()
+            .callMethodWhere(target(owner(JavaClass.Predicates.assignableTo(SchedulerFactory.class)))
+                    .and(target(name("open"))))
+            .because("time-outs, failures and contexts are seen to in one place");
 
     @ArchTest
     static final ArchRule nobodySleeps = noClasses()

@@ -72,6 +72,11 @@ public final class Backoff {
         return failed(now, 1, random);
     }
 
+    /** With the next attempt at a time that somebody else has named; failures count as before. */
+    public Backoff holdUntil(Instant at) {
+        return new Backoff(this, failures, lastFailure, requireNonNull(at, "at"));
+    }
+
     /** After a success: the next attempt may be made at once, and failures count from the first again. */
     public Backoff reset() {
         return new Backoff(this, 0, Instant.MIN, Instant.MIN);

@@ -12,33 +12,31 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.Demand;
 import io.microscaling.message.Plan;
 import io.microscaling.message.Requested;
-import io.microscaling.message.TaskCounts;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricFactory;
 import io.microscaling.metric.PushedReading;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
-import io.microscaling.planning.TaskInput;
 import io.microscaling.planning.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
-import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The local demand engine of a pool. At each heartbeat it reads all metrics in parallel and plans; when counts, requests
- * or a pushed reading change it plans at once with what it knows.
+ * or a pushed reading change it plans at once with what it knows. Many readings that are pushed in one interval make a few
+ * plans.
  */
 public final class DemandVerticle extends VerticleBase {
 
@@ -52,12 +50,15 @@ public final class DemandVerticle extends VerticleBase {
     private final Sequence sequence;
     private final Sequence events;
     private final Decisions decisions;
-    private final Map<String, Probe> probes = new LinkedHashMap<>();
+    private final MetricReaders readers = new MetricReaders();
+    private final AtomicLong plans = new AtomicLong();
 
     private @Nullable Publication publication;
     private @Nullable Subscription<Counts> counts;
     private @Nullable Subscription<Requested> requested;
     private @Nullable Ticker ticker;
+    private @Nullable EarlyPlan early;
+    private @Nullable PlanInput last;
     private boolean planning;
     private boolean stopped;
     private volatile PlannerState history;
@@ -94,6 +95,11 @@ public final class DemandVerticle extends VerticleBase {
         return history;
     }
 
+    /** How many plans it has made. Thread-safe. */
+    long plans() {
+        return plans.get();
+    }
+
     @Override
     public Future<?> start() {
         publication = new Publication(vertx.eventBus(), Addresses.demand(pool.name()), Reach.NODE);
@@ -101,8 +107,9 @@ public final class DemandVerticle extends VerticleBase {
         requested = new Subscription<>(
                 vertx.eventBus(), Addresses.requested(pool.name()), Requested::from, news -> planSoon());
         ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
-        openProbes();
-        PushEndpoint pushes = new PushEndpoint(pool.name(), probes, clock, wall);
+        early = new EarlyPlan(vertx, pool.interval(), () -> plan(Trigger.EVENT), this::planAgain);
+        openReaders();
+        PushEndpoint pushes = new PushEndpoint(pool.name(), readers, clock, wall);
         return Future.join(
                         publication.start(),
                         counts.start(),
@@ -117,23 +124,22 @@ public final class DemandVerticle extends VerticleBase {
         if (ticker != null) {
             ticker.stop();
         }
-        return Future.join(probes.values().stream().map(Probe::close).toList());
+        return readers.close();
     }
 
-    private void openProbes() {
+    private void openReaders() {
         for (TaskSpec task : pool.tasks()) {
-            openProbe(task.name(), "");
-            task.signals().metrics().keySet().forEach(metric -> openProbe(task.name(), metric));
+            openReader(task.name(), "");
+            task.signals().metrics().keySet().forEach(metric -> openReader(task.name(), metric));
         }
     }
 
-    private void openProbe(String task, String metric) {
-        String source = PushedReading.source(task, metric);
-        MetricFactory factory = metrics.get(source);
+    private void openReader(String task, String metric) {
+        MetricFactory factory = metrics.get(PushedReading.source(task, metric));
         if (factory != null) {
             MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
             Outage outage = new Outage(task, metric, vertx.eventBus(), events, clock);
-            probes.put(source, new Probe(factory.open(context), READ_TIMEOUT, outage));
+            readers.add(task, metric, new MetricReader(factory.open(context), READ_TIMEOUT, outage));
         }
     }
 
@@ -147,8 +153,7 @@ public final class DemandVerticle extends VerticleBase {
 
     /** Waits for the readings half an interval at most: a slow source is taken note of when it answers. */
     private Future<?> tick() {
-        List<Future<Boolean>> reads =
-                probes.values().stream().map(Probe::refresh).toList();
+        List<Future<Boolean>> reads = readers.refresh();
         return Future.join(reads)
                 .timeout(pool.interval().toMillis() / 2, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
@@ -156,12 +161,22 @@ public final class DemandVerticle extends VerticleBase {
                     plan(Trigger.HEARTBEAT);
                     reads.stream()
                             .filter(read -> !read.isComplete())
-                            .forEach(late -> late.onSuccess(read -> planSoon()));
+                            .forEach(late -> late.onSuccess(read -> planEarly()));
                 });
     }
 
-    private void pushed(Probe probe) {
-        probe.refresh().onSuccess(read -> plan(Trigger.EVENT));
+    private void pushed(MetricReader reader) {
+        reader.refresh().onSuccess(read -> planEarly());
+    }
+
+    private void planEarly() {
+        requireNonNull(early).request();
+    }
+
+    /** A target may still owe a step to a reading that the last plan knew. */
+    private void planAgain() {
+        last = null;
+        plan(Trigger.EVENT);
     }
 
     /** Several events at once make one plan. */
@@ -175,50 +190,29 @@ public final class DemandVerticle extends VerticleBase {
         }
     }
 
-    /** A reading that comes after the end changes nothing: what was remembered is handed over already. */
+    /**
+     * Plans, unless an event brought nothing that the last plan did not know. A reading that comes after the end changes
+     * nothing: what was remembered is handed over already.
+     */
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
         if (stopped || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
             return;
         }
-        Outcome outcome = planner.plan(
-                clock.instant(),
-                wall.instant(),
-                trigger,
-                states(seen.get(), asked.get()),
-                seen.get().occupiedByNotConfigured(),
-                history);
-        history = outcome.history();
-        publish(trigger, outcome.plan(), asked.get());
-    }
-
-    private Map<String, TaskInput> states(Counts seen, Requested asked) {
-        Map<String, TaskInput> states = new HashMap<>();
-        for (TaskSpec task : pool.tasks()) {
-            Map<String, Reading> readings = new HashMap<>();
-            task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading(task.name(), metric)));
-            TaskInput state = new TaskInput(
-                    counted(seen, asked, task.name()),
-                    asked.of(task.name()),
-                    reading(task.name(), ""),
-                    readings,
-                    Optional.empty());
-            states.put(task.name(), state);
+        PlanInput input = PlanInput.of(pool, seen.get(), asked.get(), readers);
+        if (trigger == Trigger.HEARTBEAT || !input.equals(last)) {
+            last = input;
+            publish(trigger, decide(trigger, input), asked.get());
         }
-        return states;
     }
 
-    /** Without what is there only for the time of a replacement. */
-    private static TaskCounts counted(Counts seen, Requested asked, String task) {
-        TaskCounts counts = seen.of(task);
-        int extra = Math.min(asked.surge(task), counts.present() - asked.of(task));
-        return extra > 0 ? counts.without(extra) : counts;
-    }
-
-    private Reading reading(String task, String metric) {
-        Probe probe = probes.get(PushedReading.source(task, metric));
-        return probe == null ? Reading.NO_METRIC : probe.last();
+    private Plan decide(Trigger trigger, PlanInput input) {
+        Outcome outcome =
+                planner.plan(clock.instant(), wall.instant(), trigger, input.tasks(), input.notConfigured(), history);
+        history = outcome.history();
+        plans.incrementAndGet();
+        return outcome.plan();
     }
 
     private void publish(Trigger trigger, Plan plan, Requested asked) {

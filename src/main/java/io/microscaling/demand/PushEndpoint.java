@@ -14,7 +14,6 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,7 +26,7 @@ final class PushEndpoint {
     private static final int NOT_PUSHED = 409;
 
     private final String pool;
-    private final Map<String, Probe> probes;
+    private final MetricReaders readers;
     private final InstantSource clock;
     private final InstantSource wall;
 
@@ -35,9 +34,9 @@ final class PushEndpoint {
      * @param clock what the ages of readings are reckoned with
      * @param wall what the times of those that push are compared with
      */
-    PushEndpoint(String pool, Map<String, Probe> probes, InstantSource clock, InstantSource wall) {
+    PushEndpoint(String pool, MetricReaders readers, InstantSource clock, InstantSource wall) {
         this.pool = requireNonNull(pool, "pool");
-        this.probes = requireNonNull(probes, "probes");
+        this.readers = requireNonNull(readers, "readers");
         this.clock = requireNonNull(clock, "clock");
         this.wall = requireNonNull(wall, "wall");
     }
@@ -45,14 +44,14 @@ final class PushEndpoint {
     /**
      * Begins to listen.
      *
-     * @param listener told of each task whose source was given a new reading
+     * @param listener told of each reader whose source was given a new reading
      */
-    Future<Void> listen(EventBus bus, Consumer<Probe> listener) {
+    Future<Void> listen(EventBus bus, Consumer<MetricReader> listener) {
         return bus.<Object>consumer(Addresses.readingSet(pool), message -> take(message, listener))
                 .completion();
     }
 
-    private void take(Message<Object> message, Consumer<Probe> listener) {
+    private void take(Message<Object> message, Consumer<MetricReader> listener) {
         if (!(message.body() instanceof JsonObject body)) {
             refuse(message, MALFORMED, "the body is no JSON object; expected {task, value, at?}");
             return;
@@ -64,12 +63,12 @@ final class PushEndpoint {
         }
     }
 
-    private void take(PushedReading pushed, Message<Object> message, Consumer<Probe> listener) {
-        Probe probe = probes.get(PushedReading.source(pushed.task(), pushed.metric()));
-        if (probe == null) {
+    private void take(PushedReading pushed, Message<Object> message, Consumer<MetricReader> listener) {
+        MetricReader reader = readers.find(pushed.task(), pushed.metric());
+        if (reader == null) {
             refuse(message, NO_SUCH_TASK, missing(pushed));
-        } else if (probe.source() instanceof PushedSource source) {
-            push(pushed, source, message, () -> listener.accept(probe));
+        } else if (reader.source() instanceof PushedSource source) {
+            push(pushed, source, message, () -> listener.accept(reader));
         } else {
             String why = "task %s reads its metric itself; give it metric: {type: bus} to push readings";
             refuse(message, NOT_PUSHED, why.formatted(pushed.task()));

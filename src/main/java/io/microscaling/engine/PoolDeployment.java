@@ -3,6 +3,7 @@ package io.microscaling.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
 import io.microscaling.message.Conflict;
@@ -82,11 +83,11 @@ final class PoolDeployment {
         this.history = before.history();
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = plugins.metrics(pool);
-        scheduler = new GuardedScheduler(
-                vertx, plugins.scheduler(pool).open(new SchedulerContext(vertx, pool, engine, clock)));
+        scheduler = GuardedScheduler.open(plugins.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
         demand = new DemandVerticle(pool, epoch, planner, metrics, before.state(), clock, SteadyClock.wallOf(clock));
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
-        scheduling = new SchedulingVerticle(pool, epoch, scheduler, before.requested(), clock, new SplittableRandom());
+        scheduling = new SchedulingVerticle(
+                pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
         monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, history, clock);
     }
 

@@ -30,6 +30,9 @@ public record PushedReading(String task, String metric, Reading.Measured reading
 
     private static final List<String> KEYS =
             List.of("task", "metric", "value", "at", "inFlight", "arrived", "completed", "samples", "tookSeconds");
+    /** The keys that are no details. */
+    private static final List<String> OWN = List.of("task", "metric", "value", "at");
+
     private static final int MAX_SHOWN = 60;
     private static final int MAX_NAME = 200;
 
@@ -76,8 +79,11 @@ public record PushedReading(String task, String metric, Reading.Measured reading
     }
 
     private static Details details(JsonObject json, Instant now) {
+        if (OWN.containsAll(json.fieldNames())) {
+            return Details.NONE;
+        }
         JsonObject rest = json.copy();
-        List.of("task", "metric", "value", "at").forEach(rest::remove);
+        OWN.forEach(rest::remove);
         Problems problems = new Problems();
         Settings settings = Settings.of("", new JsonObject(rest.encode()).getMap(), problems);
         Reading reading = ReadingParser.parse(settings, now);

@@ -7,6 +7,9 @@ import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,9 +24,14 @@ public final class GuardedScheduler implements Scheduler {
     private final Vertx vertx;
     private final Scheduler guarded;
 
-    public GuardedScheduler(Vertx vertx, Scheduler guarded) {
+    private GuardedScheduler(Vertx vertx, Scheduler guarded) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.guarded = requireNonNull(guarded, "guarded");
+    }
+
+    /** Opens a scheduler, guarded. The one way in: nobody else opens any. */
+    public static Scheduler open(SchedulerFactory factory, SchedulerContext context) {
+        return new GuardedScheduler(context.vertx(), factory.open(context));
     }
 
     @Override
@@ -32,8 +40,26 @@ public final class GuardedScheduler implements Scheduler {
     }
 
     @Override
-    public Future<Void> scale(TaskSpec task, int count) {
-        return call("scaling task " + task.name(), actsWithin(), () -> guarded.scale(task, count));
+    public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+        List<Future<Scaled>> answers = answers(commands);
+        List<Future<Scaled>> guardedAnswers = new ArrayList<>(commands.size());
+        for (int i = 0; i < commands.size(); i++) {
+            Future<Scaled> answer = answers.get(i);
+            guardedAnswers.add(call("scaling task " + commands.get(i).task().name(), actsWithin(), () -> answer));
+        }
+        return guardedAnswers;
+    }
+
+    private List<Future<Scaled>> answers(List<ScaleCommand> commands) {
+        try {
+            List<Future<Scaled>> answers = guarded.scale(List.copyOf(commands));
+            if (answers.size() == commands.size()) {
+                return answers;
+            }
+            throw new IllegalStateException("it answered %d of %d commands".formatted(answers.size(), commands.size()));
+        } catch (RuntimeException e) {
+            return Collections.nCopies(commands.size(), Future.failedFuture(e));
+        }
     }
 
     @Override

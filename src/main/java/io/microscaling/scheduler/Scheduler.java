@@ -3,12 +3,15 @@ package io.microscaling.scheduler;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * What runs the containers of one pool. Used by the counting and the scheduling verticle at the same time, so
- * thread-safe; futures complete on the caller's context. Every call ends within a time-out of the scheduler's own, and
- * fails with a {@link SchedulerException}.
+ * thread-safe. Every call ends within a time-out of the scheduler's own, and fails with a {@link SchedulerException}; its
+ * future may complete on any thread, as {@link GuardedScheduler} brings it to the caller's context.
+ *
+ * <p>What a kind must be able to do is {@link #observe} and {@link #scale}; the rest does nothing where it can not.
  */
 public interface Scheduler {
 
@@ -16,39 +19,46 @@ public interface Scheduler {
     Future<Observation> observe();
 
     /**
-     * Brings a task to {@code count} containers, counting those that are running or starting and not those that are
-     * stopping. A whole-state command: repeating it, or several at a time, does no harm. Ends when every call that it
-     * needed was answered: started containers are up or starting, stopped ones are gone.
+     * Brings tasks to their numbers: all commands of one tick, so that what runs has to be looked up once. Whole-state
+     * commands: repeating them, or several at a time, does no harm.
      *
-     * @param task as configured today; the specification of what is started
-     * @param count at least 0
+     * @param commands at most one for each task; downs before ups, ups in order of priority
+     * @return how each of them ended, in their order. Each ends by itself, when every call that it needed was answered;
+     *     a task that fails, is blocked or takes long holds up no other
      */
-    Future<Void> scale(TaskSpec task, int count);
+    List<Future<Scaled>> scale(List<ScaleCommand> commands);
 
     /**
      * Stops one container of the task that was started from another specification than today's, if there is one. Whoever
-     * calls it sees the shortfall and has it filled.
+     * calls it sees the shortfall and has it filled. Nothing to do for a scheduler that counts none as outdated.
      */
-    Future<Void> retire(TaskSpec task);
+    default Future<Void> retire(TaskSpec task) {
+        return Future.succeededFuture();
+    }
 
     /**
      * Stops every container of the pool whose task is not in its configuration, and removes what is left of such. Only
-     * what carries the pool's own label, never what was adopted.
+     * what carries the pool's own label, never what was adopted. Nothing to do for a scheduler that counts none.
      */
-    Future<Void> stopNotConfigured();
+    default Future<Void> stopNotConfigured() {
+        return Future.succeededFuture();
+    }
 
     /**
-     * Removes what is left of the pool's dead containers; nothing that runs.
+     * Removes what is left of the pool's dead containers; nothing that runs. Nothing to do for a scheduler that removes
+     * them by itself.
      *
      * @return how many were removed
      */
-    Future<Integer> tidy();
+    default Future<Integer> tidy() {
+        return Future.succeededFuture(0);
+    }
 
     /**
      * Has {@code listener} called, on any thread, soon after something changed that {@link #observe()} would show. A
-     * hint: changes may be missed, so the timer confirms.
+     * hint: changes may be missed, so the timer confirms. A scheduler that is told of none need not.
      */
-    void onChange(Runnable listener);
+    default void onChange(Runnable listener) {}
 
     /**
      * Has {@code listener} called, on any thread, for each container that ended without having been asked to, with what
@@ -70,5 +80,7 @@ public interface Scheduler {
      * Lets the calls under way end, removes what is left of dead containers, both within a bound, and releases connections
      * and threads; leaves the containers that run alone. Later calls, and those that had to be cut, fail as closed.
      */
-    Future<Void> close();
+    default Future<Void> close() {
+        return Future.succeededFuture();
+    }
 }

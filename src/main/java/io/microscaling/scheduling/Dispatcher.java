@@ -6,6 +6,7 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.Requested;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.FreeRoom;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,31 +75,28 @@ final class Dispatcher {
 
     /** Makes the task's next step of replacing outdated containers: with one more than requested where there is room. */
     Replacement.Move replace(TaskControl task, Instant now) {
-        boolean room =
-                room().fits(task.task().size()) > 0 && tasks.values().stream().allMatch(each -> each.shortfall() == 0);
+        boolean room = FreeRoom.of(capacity(), contenders(now)).fits(task.task().size()) > 0
+                && tasks.values().stream().allMatch(each -> each.shortfall() == 0);
         return task.replace(room, now);
     }
 
-    private Resources room() {
-        Resources room = Resources.of(capacity).minus(new Resources(occupiedByOthers(), 0, 0));
-        for (TaskControl task : tasks.values()) {
-            room = room.minus(Resources.of(task.task().size(), task.occupied()));
-        }
-        return room;
+    /** What the pool's tasks may use together. */
+    private Resources capacity() {
+        return Resources.of(capacity).minus(new Resources(occupiedByOthers(), 0, 0));
+    }
+
+    private List<FreeRoom.Contender> contenders(Instant now) {
+        return tasks.values().stream().map(task -> task.contender(now)).toList();
     }
 
     /** The commands that bring the pool nearer to what is requested, to be given in this order. */
-    List<Command> next(Instant now) {
+    List<TaskCommand> next(Instant now) {
         waits.clear();
-        List<Command> commands = new ArrayList<>();
+        List<TaskCommand> commands = new ArrayList<>();
         tasks.values().stream().filter(task -> task.needsStop(now)).forEach(task -> commands.add(task.stop()));
-        Resources room = room();
-        for (TaskControl task : tasks.values()) {
-            if (task.shortfall() > 0 && task.mayStart(now)) {
-                int started = start(task, room.fits(task.task().size()), now, commands);
-                room = room.minus(Resources.of(task.task().size(), started));
-            }
-        }
+        List<FreeRoom.Grant> grants = FreeRoom.grants(capacity(), rate.available(now), contenders(now));
+        Iterator<FreeRoom.Grant> grant = grants.iterator();
+        tasks.values().forEach(task -> start(task, grant.next(), now, commands));
         return commands;
     }
 
@@ -118,21 +117,17 @@ final class Dispatcher {
         return entries;
     }
 
-    private int start(TaskControl task, long room, Instant now, List<Command> commands) {
-        int byRate = rate.available(now);
-        int starts = (int) Math.max(0, Math.min(task.shortfall(), Math.min(room, byRate)));
-        if (starts < task.shortfall()) {
-            boolean forRoom = room < byRate;
-            waits.put(task.task().name(), wait(forRoom, now));
-            if (forRoom) {
-                tasks.values().forEach(TaskControl::endSurge);
-            }
+    private void start(TaskControl task, FreeRoom.Grant grant, Instant now, List<TaskCommand> commands) {
+        if (grant.limit() != FreeRoom.Limit.NONE) {
+            waits.put(task.task().name(), wait(grant.limit() == FreeRoom.Limit.ROOM, now));
         }
-        if (starts > 0) {
-            rate.take(starts);
-            commands.add(task.start(starts));
+        if (grant.limit() == FreeRoom.Limit.ROOM) {
+            tasks.values().forEach(TaskControl::endSurge);
         }
-        return starts;
+        if (grant.starts() > 0) {
+            rate.take(grant.starts());
+            commands.add(task.start(grant.starts()));
+        }
     }
 
     private Obstacle wait(boolean forRoom, Instant now) {

@@ -20,6 +20,10 @@ record Obstacle(String why, Severity severity, Optional<Instant> until) {
         requireNonNull(until, "until");
     }
 
+    boolean isTrouble() {
+        return severity == Severity.TROUBLE;
+    }
+
     static Obstacle trouble(String why, Optional<Instant> until) {
         return new Obstacle(why, Severity.TROUBLE, until);
     }

@@ -3,6 +3,7 @@ package io.microscaling.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
@@ -14,6 +15,7 @@ import io.microscaling.message.Requested;
 import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
@@ -21,8 +23,8 @@ import io.vertx.core.VerticleBase;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,12 +41,13 @@ public final class SchedulingVerticle extends VerticleBase {
 
     private final PoolSpec pool;
     private final Scheduler scheduler;
+    private final Ownership ownership;
     private final Map<String, Integer> handedOver;
     private final InstantSource clock;
     private final Sequence sequence;
     private final Dispatcher dispatcher;
-    private final BlockedReporter troubles;
-    private final Maintenance upkeep;
+    private final BlockedReporter blocked;
+    private final Maintenance maintenance;
     private final Rollouts rollouts;
 
     private @Nullable Publication publication;
@@ -60,6 +63,7 @@ public final class SchedulingVerticle extends VerticleBase {
     /**
      * Acts for one pool.
      *
+     * @param ownership whether this node acts for the pool
      * @param handedOver what an earlier verticle of the pool had requested, by task; may lack tasks
      * @param random for the jitter of back-offs
      */
@@ -67,18 +71,20 @@ public final class SchedulingVerticle extends VerticleBase {
             PoolSpec pool,
             long epoch,
             Scheduler scheduler,
+            Ownership ownership,
             Map<String, Integer> handedOver,
             InstantSource clock,
             RandomGenerator random) {
         this.pool = requireNonNull(pool, "pool");
         this.scheduler = requireNonNull(scheduler, "scheduler");
+        this.ownership = requireNonNull(ownership, "ownership");
         this.handedOver = Map.copyOf(handedOver);
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.dispatcher = new Dispatcher(pool, random, clock.instant());
         this.rollouts = new Rollouts(pool, scheduler, new Sequence(pool.name(), epoch, clock), clock);
-        this.troubles = new BlockedReporter(new Sequence(pool.name(), epoch, clock));
-        this.upkeep = new Maintenance(pool, scheduler, clock);
+        this.blocked = new BlockedReporter(new Sequence(pool.name(), epoch, clock));
+        this.maintenance = new Maintenance(pool, scheduler, clock);
     }
 
     /** What is requested, by task; to be handed to the pool's next scheduling verticle once this one is undeployed. */
@@ -132,9 +138,12 @@ public final class SchedulingVerticle extends VerticleBase {
         }
     }
 
-    /** Whether the scheduler is told anything: in a dry run it is not, nor while an older engine is at work on the pool. */
+    /**
+     * Whether the scheduler is told anything: in a dry run it is not, nor while an older engine is at work on the pool, nor
+     * while another node acts for it.
+     */
     private boolean acts() {
-        return !pool.dryRun() && !yields;
+        return !pool.dryRun() && !yields && ownership.mayAct();
     }
 
     private void begin(Counts seen) {
@@ -185,12 +194,12 @@ public final class SchedulingVerticle extends VerticleBase {
             if (pool.rollout() == Rollout.REPLACE && !isDraining()) {
                 rollouts.advance(vertx.eventBus(), dispatcher, now);
             }
-            dispatcher.next(now).forEach(this::give);
-            upkeep.tidy(dispatcher, now);
+            give(dispatcher.next(now));
+            maintenance.tidy(dispatcher, now);
             if (pool.notConfigured() == NotConfigured.STOP) {
-                upkeep.stopNotConfigured(dispatcher, now);
+                maintenance.stopNotConfigured(dispatcher, now);
             }
-            troubles.report(vertx.eventBus(), dispatcher, now);
+            blocked.report(vertx.eventBus(), dispatcher, now);
         }
         publish(now, false);
     }
@@ -207,13 +216,30 @@ public final class SchedulingVerticle extends VerticleBase {
         }
     }
 
-    private void give(Command command) {
+    /** All commands of a tick in one call: what runs is looked up once, however many tasks are scaled. */
+    private void give(List<TaskCommand> commands) {
+        if (commands.isEmpty()) {
+            return;
+        }
+        List<TaskControl.Call> calls = commands.stream().map(this::begin).toList();
+        List<Future<Scaled>> answers =
+                scheduler.scale(commands.stream().map(TaskCommand::toScheduler).toList());
+        for (int i = 0; i < commands.size(); i++) {
+            follow(commands.get(i), calls.get(i), answers.get(i));
+        }
+    }
+
+    private TaskControl.Call begin(TaskCommand command) {
+        String name = command.task().name();
+        LOG.debug("commanding pool={} task={} to={} starts={}", pool.name(), name, command.count(), command.starts());
+        return dispatcher.task(name).orElseThrow().begin(command, clock.instant());
+    }
+
+    private void follow(TaskCommand command, TaskControl.Call call, Future<Scaled> answer) {
         String name = command.task().name();
         TaskControl task = dispatcher.task(name).orElseThrow();
-        TaskControl.Call call = task.begin(command, clock.instant());
-        LOG.debug("commanding pool={} task={} to={} starts={}", pool.name(), name, command.count(), command.starts());
-        scheduler.scale(command.task(), command.count()).onComplete(done -> {
-            task.ended(call, command, Optional.ofNullable(done.cause()), clock.instant());
+        answer.onComplete(done -> {
+            task.ended(call, command, done, clock.instant());
             if (done.failed() && !SchedulerException.isClosed(done.cause())) {
                 LOG.warn(
                         "scaling failed pool={} task={} to={} reason=\"{}\"",

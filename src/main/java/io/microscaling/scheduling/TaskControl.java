@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.backoff.Backoff;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.FreeRoom;
 import io.microscaling.pool.TaskSpec;
-import io.microscaling.scheduler.SchedulerException;
+import io.microscaling.scheduler.Scaled;
+import io.vertx.core.AsyncResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -34,24 +35,23 @@ final class TaskControl {
     private static final Duration LAG = Duration.ofSeconds(2);
 
     private final TaskSpec task;
-    private final RandomGenerator random;
     private final CrashLoop loop;
+    private final Answers starts;
+    private final Answers stops;
     private final Replacement replacement = new Replacement();
     private final List<Call> calls = new ArrayList<>();
 
     private TaskCounts counts = TaskCounts.NONE;
     private boolean counted;
-    private Backoff refused = waits(250, 30_000);
-    private Backoff stops = waits(250, 5000);
     private int requested;
     private int surge;
     private Instant stopsFrom = Instant.MIN;
-    private Optional<Failure> failure = Optional.empty();
 
     TaskControl(TaskSpec task, RandomGenerator random) {
         this.task = requireNonNull(task, "task");
-        this.random = requireNonNull(random, "random");
         this.loop = new CrashLoop(waits(1000, 60_000), random);
+        this.starts = new Answers(waits(250, 30_000), random);
+        this.stops = new Answers(waits(250, 5000), random);
     }
 
     private static Backoff waits(int firstMillis, int mostMillis) {
@@ -98,11 +98,16 @@ final class TaskControl {
 
     /** Whether containers are to be stopped and nobody is at it. */
     boolean needsStop(Instant now) {
-        return expected() > target() && !isAsked(target()) && stops.isOver(now) && !now.isBefore(stopsFrom);
+        return expected() > target() && !isAsked(target()) && stops.mayCall(now) && !now.isBefore(stopsFrom);
     }
 
-    boolean mayStart(Instant now) {
-        return refused.isOver(now) && loop.mayStart(now);
+    /** What it takes of the pool's room, and wants of it now. */
+    FreeRoom.Contender contender(Instant now) {
+        return new FreeRoom.Contender(task.size(), occupied(), mayStart(now) ? shortfall() : 0);
+    }
+
+    private boolean mayStart(Instant now) {
+        return starts.mayCall(now) && loop.mayStart(now);
     }
 
     /** How many are asked for beyond what was requested, while containers are replaced. */
@@ -147,16 +152,16 @@ final class TaskControl {
         return calls.isEmpty() && counts.running() == target() && counts.starting() == 0 && counts.stopping() == 0;
     }
 
-    Command stop() {
-        return new Command(task, target(), 0);
+    TaskCommand stop() {
+        return new TaskCommand(task, target(), 0);
     }
 
-    Command start(int containers) {
-        return new Command(task, expected() + containers, containers);
+    TaskCommand start(int containers) {
+        return new TaskCommand(task, expected() + containers, containers);
     }
 
     /** Notes that a call begins; to be ended with {@link #ended}. */
-    Call begin(Command command, Instant now) {
+    Call begin(TaskCommand command, Instant now) {
         Call call = new Call(command.count(), now, loop.begin(command.starts()));
         calls.add(call);
         return call;
@@ -173,43 +178,35 @@ final class TaskControl {
         call.endedAt = now;
     }
 
-    /** Notes that a call was answered, with what was wrong if it failed. */
-    void ended(Call call, Command command, Optional<Throwable> failed, Instant now) {
+    /** Notes how a call ended. */
+    void ended(Call call, TaskCommand command, AsyncResult<Scaled> answer, Instant now) {
         call.endedAt = now;
         boolean ofStart = command.starts() > 0;
-        if (failed.isEmpty()) {
+        Answers answers = ofStart ? starts : stops;
+        (ofStart ? stops : starts).forget();
+        if (answer.failed()) {
+            loop.refused(call.batch, now);
+            answers.failed(answer.cause(), now);
+        } else if (answer.result() instanceof Scaled.Blocked blocked) {
+            loop.refused(call.batch, now);
+            answers.blocked(blocked, now);
+        } else {
             loop.up(call.batch, now);
-            backOff(ofStart, Backoff::reset);
-            failure = Optional.empty();
-            return;
+            answers.done();
         }
-        loop.refused(call.batch, now);
-        boolean conflict = isConflict(failed.get());
-        Backoff backoff =
-                backOff(ofStart, before -> conflict ? before.failedOnce(now, random) : before.failed(now, random));
-        failure = Optional.of(new Failure(String.valueOf(failed.get().getMessage()), ofStart))
-                .filter(each -> !conflict || !backoff.isOver(now));
-    }
-
-    private Backoff backOff(boolean ofStart, UnaryOperator<Backoff> change) {
-        Backoff changed = change.apply(ofStart ? refused : stops);
-        refused = ofStart ? changed : refused;
-        stops = ofStart ? stops : changed;
-        return changed;
     }
 
     /** The scheduler answers again: what failed, or died, because it did not is tried at once. */
     void reachable() {
         loop.forgive();
         replacement.forgive(counts);
-        refused = refused.reset();
-        stops = stops.reset();
-        failure = Optional.empty();
+        starts.done();
+        stops.done();
     }
 
     /** What went wrong and keeps the task from its number, until it has what was asked for. */
     Optional<Obstacle> trouble(Instant now) {
-        return refusal().or(() -> loop(now));
+        return refusal().filter(Obstacle::isTrouble).or(() -> loop(now));
     }
 
     /** All that keeps the task from being as it was asked for: its trouble, and a rollout that halted. */
@@ -233,24 +230,16 @@ final class TaskControl {
     }
 
     private Optional<Obstacle> refusal() {
-        return failure.filter(this::isInTheWay)
-                .map(each -> Obstacle.trouble(each.why(), until(each.ofStart() ? refused : stops)));
+        Optional<Obstacle> ofStarts = starts.obstacle().filter(each -> counts.running() < target());
+        return ofStarts.or(() -> stops.obstacle().filter(each -> counts.occupied() > target()));
     }
 
     private Optional<Obstacle> loop(Instant now) {
         return loop.isLooping() && isToProve() ? Optional.of(loop.obstacle(now)) : Optional.empty();
     }
 
-    private boolean isInTheWay(Failure failed) {
-        return failed.ofStart() ? counts.running() < target() : counts.occupied() > target();
-    }
-
     private boolean isToProve() {
         return counts.running() < requested || (requested > 0 && counts.unproven() > 0);
-    }
-
-    private static Optional<Instant> until(Backoff backoff) {
-        return Optional.of(backoff.notBefore()).filter(instant -> instant.isAfter(Instant.MIN));
     }
 
     private int expected() {
@@ -260,17 +249,6 @@ final class TaskControl {
     private boolean isAsked(int count) {
         return !calls.isEmpty() && calls.get(calls.size() - 1).count == count;
     }
-
-    private static boolean isConflict(Throwable failure) {
-        return failure instanceof SchedulerException refusal && refusal.kind() == SchedulerException.Kind.CONFLICT;
-    }
-
-    /**
-     * What the scheduler said of a call that failed.
-     *
-     * @param ofStart whether the call was to start containers, and not to stop any
-     */
-    private record Failure(String why, boolean ofStart) {}
 
     /** One call to the scheduler, from its beginning until counts show what it did. */
     static final class Call {

@@ -9,6 +9,7 @@ import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
 import io.microscaling.planning.TaskInput;
 import io.microscaling.planning.Trigger;
+import io.microscaling.pool.FreeRoom;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;
@@ -145,15 +146,14 @@ public final class Simulation {
         /** As the scheduling verticle does: stops at once, starts by priority into room that is free. */
         private void follow() {
             lanes.forEach(Lane::stop);
-            Resources room = Resources.of(pool.capacity());
-            for (Lane lane : lanes) {
-                room = room.minus(Resources.of(lane.task.size(), lane.plant.occupied()));
+            Resources capacity = Resources.of(pool.capacity());
+            List<FreeRoom.Contender> contenders =
+                    ranked.stream().map(Lane::contender).toList();
+            over += FreeRoom.of(capacity, contenders).isNegative() ? 1 : 0;
+            List<FreeRoom.Grant> grants = FreeRoom.grants(capacity, Integer.MAX_VALUE, contenders);
+            for (int i = 0; i < grants.size(); i++) {
+                ranked.get(i).plant.start(grants.get(i).starts());
             }
-            for (Lane lane : ranked) {
-                int started = lane.start(room.fits(lane.task.size()));
-                room = room.minus(Resources.of(lane.task.size(), started));
-            }
-            over += room.isNegative() ? 1 : 0;
         }
 
         private TaskResult result(Lane lane) {
@@ -226,11 +226,9 @@ public final class Simulation {
             }
         }
 
-        int start(long room) {
+        FreeRoom.Contender contender() {
             int missing = requested - plant.running() - plant.starting();
-            int count = (int) Math.max(0, Math.min(missing, room));
-            plant.start(count);
-            return count;
+            return new FreeRoom.Contender(task.size(), plant.occupied(), Math.max(0, missing));
         }
 
         void note(int tick) {

@@ -106,6 +106,13 @@ class BackoffTest {
     }
 
     @Test
+    void holdUntil_aGivenTime_waitsForIt() {
+        Backoff held = failed(3, random).holdUntil(NOW.plusSeconds(7));
+        assertThat(held.waitFrom(NOW)).isEqualTo(Duration.ofSeconds(7));
+        assertThat(held.failures()).isEqualTo(3);
+    }
+
+    @Test
     void failed_leavesTheOneBeforeAsItWas() {
         assertThat(NONE.failed(NOW, random)).isNotSameAs(NONE);
         assertThat(NONE.failures()).isZero();

@@ -29,9 +29,11 @@ import io.microscaling.settings.Settings;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +99,57 @@ class DemandVerticleTest {
                 .isInstanceOfSatisfying(
                         ReplyException.class,
                         refused -> assertThat(refused.failureCode()).isEqualTo(404));
+    }
+
+    @Test
+    void push_thousandInOneInterval_areAllAnsweredInAFewPlansAndTheNewestWins() {
+        DemandVerticle verticle = verticle(Duration.ofSeconds(2), Map.of("worker", bus()));
+        deploy(verticle);
+        know(1);
+        await().until(() -> verticle.plans() > 0);
+        long before = verticle.plans();
+
+        List<Future<Message<JsonObject>>> answers = new ArrayList<>();
+        for (int value = 1; value <= 1_000; value++) {
+            JsonObject body = new JsonObject().put("task", "worker").put("value", value);
+            answers.add(vertx.eventBus().request(Addresses.readingSet("shop"), body));
+        }
+        Future.all(answers).await();
+
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.result().body()).isEqualTo(new JsonObject().put("ok", true)));
+        await().untilAsserted(
+                        () -> assertThat(last().reading().getLong("value")).isEqualTo(1_000));
+        assertThat(verticle.plans() - before).isBetween(1L, 15L);
+    }
+
+    @Test
+    void heartbeats_ofASettledPool_planOnceEach() {
+        DemandVerticle verticle = verticle(Duration.ofMillis(40), Map.of("worker", context -> reading(500)));
+        deploy(verticle);
+        know(9);
+        await().until(() -> heard.size() >= 2);
+        long plansBefore = verticle.plans();
+        int heartbeatsBefore = heard.size();
+
+        vertx.setPeriodic(3, timer -> know(9));
+        await().until(() -> heard.size() >= heartbeatsBefore + 10);
+
+        assertThat(verticle.plans() - plansBefore).isBetween(9L, heard.size() - heartbeatsBefore + 1L);
+    }
+
+    @Test
+    void counts_thatChanged_arePlannedWithAtOnce() {
+        DemandVerticle verticle = verticle(FAR, Map.of("worker", context -> reading(500)));
+        deploy(verticle);
+        know(9);
+        await().until(() -> verticle.plans() > 0);
+        know(9);
+        long before = verticle.plans();
+
+        know(8);
+
+        await().until(() -> verticle.plans() > before);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +12,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +28,15 @@ class GuardedSchedulerTest {
 
     private static final TaskSpec WORKER = Pools.task("worker", 1, 0, 10);
 
+    /** A task whose commands the bad scheduler leaves out. */
+    private static final TaskSpec FORGETS = Pools.task("forgets", 1, 0, 10);
+
     private final Vertx vertx = Vertx.vertx();
 
     static Stream<Function<Scheduler, Future<?>>> calls() {
         return Stream.of(
                 Scheduler::observe,
-                scheduler -> scheduler.scale(WORKER, 1),
+                scheduler -> scale(scheduler, WORKER, 1),
                 scheduler -> scheduler.retire(WORKER),
                 Scheduler::stopNotConfigured,
                 Scheduler::tidy,
@@ -68,6 +73,14 @@ class GuardedSchedulerTest {
     }
 
     @Test
+    void scale_answeredInPart_failsEachCommand() {
+        Scheduler scheduler = guarded(Future::succeededFuture);
+        List<Future<Scaled>> none = scheduler.scale(List.of(new ScaleCommand(WORKER, 1), new ScaleCommand(FORGETS, 1)));
+        assertThat(none).hasSize(2);
+        none.forEach(each -> assertFails(each, Kind.REFUSED, "it answered 0 of 2 commands"));
+    }
+
+    @Test
     void call_thatSucceedsElsewhere_endsOnTheCallersContext() {
         Promise<Object> answer = Promise.promise();
         Scheduler scheduler = guarded(answer::future);
@@ -91,7 +104,13 @@ class GuardedSchedulerTest {
     }
 
     private Scheduler guarded(Supplier<Future<Object>> answer) {
-        return new GuardedScheduler(vertx, new Bad(answer));
+        return GuardedScheduler.open(
+                context -> new Bad(answer),
+                new SchedulerContext(
+                        vertx,
+                        Pools.pool("shop", 10, WORKER),
+                        EngineId.begin(InstantSource.system()),
+                        InstantSource.system()));
     }
 
     /** Answers every call in the same way. */
@@ -103,8 +122,13 @@ class GuardedSchedulerTest {
         }
 
         @Override
-        public Future<Void> scale(TaskSpec task, int count) {
-            return answer.get().mapEmpty();
+        public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+            if (commands.stream().anyMatch(command -> command.task().equals(FORGETS))) {
+                return List.of();
+            }
+            return commands.stream()
+                    .map(command -> answer.get().map(Scaled.class::cast))
+                    .toList();
         }
 
         @Override

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -88,9 +89,9 @@ public abstract class SchedulerContract {
     void scale_up_startsTheDifference() {
         Scheduler scheduler = open();
 
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         assertThat(counts(scheduler, "worker").present()).isEqualTo(2);
-        end(scheduler.scale(task("worker"), 3));
+        end(scale(scheduler, task("worker"), 3));
 
         awaitRunning(scheduler, "worker", 3);
     }
@@ -98,10 +99,10 @@ public abstract class SchedulerContract {
     @Test
     void scale_down_endsWhenTheyAreGone() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 3));
+        end(scale(scheduler, task("worker"), 3));
         awaitRunning(scheduler, "worker", 3);
 
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
     }
@@ -109,8 +110,8 @@ public abstract class SchedulerContract {
     @Test
     void scale_downRightAfterUp_leavesTheNumber() {
         Scheduler scheduler = open();
-        Future<Void> up = scheduler.scale(task("worker"), 4);
-        Future<Void> down = scheduler.scale(task("worker"), 1);
+        Future<Scaled> up = scale(scheduler, task("worker"), 4);
+        Future<Scaled> down = scale(scheduler, task("worker"), 1);
 
         end(Future.join(up, down));
 
@@ -120,9 +121,9 @@ public abstract class SchedulerContract {
     @Test
     void scale_toZero_leavesNone() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
 
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 0));
 
         assertThat(counts(scheduler, "worker").occupied()).isZero();
     }
@@ -130,11 +131,11 @@ public abstract class SchedulerContract {
     @Test
     void scale_repeated_changesNothing() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
 
-        end(scheduler.scale(task("worker"), 2));
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(2, 0, 0));
     }
@@ -143,9 +144,9 @@ public abstract class SchedulerContract {
     void scale_severalAtATime_startsNoneTwice() {
         Scheduler scheduler = open();
 
-        List<Future<Void>> calls = new ArrayList<>();
+        List<Future<Scaled>> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            calls.add(scheduler.scale(task("worker"), 3));
+            calls.add(scale(scheduler, task("worker"), 3));
         }
         end(Future.join(calls));
 
@@ -154,14 +155,29 @@ public abstract class SchedulerContract {
     }
 
     @Test
+    void scale_severalTasksInOneCall_eachGetsItsNumber() {
+        Scheduler scheduler = open();
+        end(scale(scheduler, task("worker"), 3));
+
+        List<Future<Scaled>> answers =
+                scheduler.scale(List.of(new ScaleCommand(task("worker"), 1), new ScaleCommand(task("reports"), 2)));
+
+        assertThat(answers).hasSize(2);
+        end(Future.join(answers));
+        assertThat(answers).allMatch(answer -> answer.result().equals(new Scaled.Done()));
+        awaitRunning(scheduler, "worker", 1);
+        awaitRunning(scheduler, "reports", 2);
+    }
+
+    @Test
     void scale_severalDownAtATime_stopsNoneTwice() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 4));
+        end(scale(scheduler, task("worker"), 4));
         awaitRunning(scheduler, "worker", 4);
 
-        List<Future<Void>> calls = new ArrayList<>();
+        List<Future<Scaled>> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            calls.add(scheduler.scale(task("worker"), 2));
+            calls.add(scale(scheduler, task("worker"), 2));
         }
         end(Future.join(calls));
 
@@ -171,10 +187,10 @@ public abstract class SchedulerContract {
     @Test
     void scale_oneTask_leavesTheOthers() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 1));
-        end(scheduler.scale(task("reports"), 2));
+        end(scale(scheduler, task("worker"), 1));
+        end(scale(scheduler, task("reports"), 2));
 
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 0));
 
         awaitRunning(scheduler, "reports", 2);
         assertThat(counts(scheduler, "worker").occupied()).isZero();
@@ -187,7 +203,7 @@ public abstract class SchedulerContract {
         var answeredOn = new java.util.concurrent.CompletableFuture<Object>();
 
         context.runOnContext(run ->
-                scheduler.scale(task("worker"), 1).onComplete(done -> answeredOn.complete(Vertx.currentContext())));
+                scale(scheduler, task("worker"), 1).onComplete(done -> answeredOn.complete(Vertx.currentContext())));
 
         assertThat(answeredOn).succeedsWithin(PATIENCE).isSameAs(context);
     }
@@ -195,11 +211,11 @@ public abstract class SchedulerContract {
     @Test
     void observe_specificationChanged_countsOutdated() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
 
         Scheduler changed = open(changed("worker"));
-        end(changed.scale(changed("worker"), 3));
+        end(scale(changed, changed("worker"), 3));
         awaitRunning(changed, "worker", 3);
 
         assertThat(counts(changed, "worker").outdated()).isEqualTo(2);
@@ -208,7 +224,7 @@ public abstract class SchedulerContract {
     @Test
     void observe_containersJustStarted_areUnproven() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
 
         assertThat(end(scheduler.observe()).of("worker").unproven()).isEqualTo(2);
@@ -220,13 +236,13 @@ public abstract class SchedulerContract {
     @Test
     void scale_down_stopsTheOutdatedFirst() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         awaitRunning(scheduler, "worker", 1);
         Scheduler changed = open(changed("worker"));
-        end(changed.scale(changed("worker"), 2));
+        end(scale(changed, changed("worker"), 2));
         awaitRunning(changed, "worker", 2);
 
-        end(changed.scale(changed("worker"), 1));
+        end(scale(changed, changed("worker"), 1));
 
         assertThat(counts(changed, "worker")).isEqualTo(TaskCounts.of(1, 0, 0));
     }
@@ -234,7 +250,7 @@ public abstract class SchedulerContract {
     @Test
     void retire_oneOutdated_stopsIt() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
         Scheduler changed = open(changed("worker"));
 
@@ -246,7 +262,7 @@ public abstract class SchedulerContract {
     @Test
     void retire_noneOutdated_changesNothing() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         awaitRunning(scheduler, "worker", 1);
 
         end(scheduler.retire(task("worker")));
@@ -257,7 +273,7 @@ public abstract class SchedulerContract {
     @Test
     void tidy_allRunning_removesNothing() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         awaitRunning(scheduler, "worker", 1);
 
         assertThat(end(scheduler.tidy())).isZero();
@@ -267,8 +283,8 @@ public abstract class SchedulerContract {
     @Test
     void observe_taskRemoved_countsItsContainersApart() {
         Scheduler before = open();
-        end(before.scale(task("worker"), 2));
-        end(before.scale(task("reports"), 1));
+        end(scale(before, task("worker"), 2));
+        end(scale(before, task("reports"), 1));
         awaitRunning(before, "worker", 2);
         awaitRunning(before, "reports", 1);
 
@@ -281,8 +297,8 @@ public abstract class SchedulerContract {
     @Test
     void stopNotConfigured_taskRemoved_leavesTheOthers() {
         Scheduler before = open();
-        end(before.scale(task("worker"), 2));
-        end(before.scale(task("reports"), 1));
+        end(scale(before, task("worker"), 2));
+        end(scale(before, task("reports"), 1));
         awaitRunning(before, "worker", 2);
         awaitRunning(before, "reports", 1);
         Scheduler after = open(task("reports"));
@@ -300,11 +316,11 @@ public abstract class SchedulerContract {
         AtomicInteger calls = new AtomicInteger();
         scheduler.onChange(calls::incrementAndGet);
 
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         await().atMost(PATIENCE).until(() -> calls.get() > 0);
         awaitRunning(scheduler, "worker", 1);
         int sofar = calls.get();
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 0));
 
         await().atMost(PATIENCE).until(() -> calls.get() > sofar);
     }
@@ -312,7 +328,7 @@ public abstract class SchedulerContract {
     @Test
     void close_containersRunning_leavesThem() {
         Scheduler first = open();
-        end(first.scale(task("worker"), 2));
+        end(scale(first, task("worker"), 2));
         awaitRunning(first, "worker", 2);
 
         end(first.close());
@@ -342,8 +358,10 @@ public abstract class SchedulerContract {
     }
 
     protected Scheduler open(SchedulerFactory factory, TaskSpec... tasks) {
-        Scheduler scheduler = factory.open(new SchedulerContext(
-                vertx, pool(tasks), EngineId.begin(InstantSource.system()), InstantSource.system()));
+        Scheduler scheduler = GuardedScheduler.open(
+                factory,
+                new SchedulerContext(
+                        vertx, pool(tasks), EngineId.begin(InstantSource.system()), InstantSource.system()));
         opened.add(scheduler);
         return scheduler;
     }

@@ -19,6 +19,8 @@ public final class ScriptedScheduler implements Scheduler {
     private final Map<String, TaskCounts> tasks = new ConcurrentHashMap<>();
     private final Map<String, TaskCounts> notConfigured = new ConcurrentHashMap<>();
     private final List<String> writes = new CopyOnWriteArrayList<>();
+    private final List<Integer> calls = new CopyOnWriteArrayList<>();
+    private final Map<String, Scaled> blocked = new ConcurrentHashMap<>();
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Optional<Conflict> conflict = Optional.empty();
     private volatile UnaryOperator<TaskCounts> afterScale = UnaryOperator.identity();
@@ -49,6 +51,16 @@ public final class ScriptedScheduler implements Scheduler {
         return writes;
     }
 
+    /** How many commands came with each call to scale, in order. */
+    public List<Integer> calls() {
+        return calls;
+    }
+
+    /** Answers commands for a task in this way from now on, and does nothing. */
+    public void block(String task, Scaled.Blocked answer) {
+        blocked.put(task, answer);
+    }
+
     /** Sets what is seen of another engine. */
     public void conflictWith(Optional<Conflict> other) {
         conflict = other;
@@ -71,15 +83,24 @@ public final class ScriptedScheduler implements Scheduler {
     }
 
     @Override
-    public Future<Void> scale(TaskSpec task, int count) {
-        writes.add("scale " + task.name() + " " + count);
-        if (failure.isEmpty()) {
-            TaskCounts now = counts(task.name());
-            int outdated = Math.max(0, now.outdated() - Math.max(0, now.running() - count));
-            TaskCounts then = new TaskCounts(count, 0, 0, 0, outdated, now.deaths(), 0, now.youngDeaths());
-            put(task.name(), afterScale.apply(then));
+    public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+        calls.add(commands.size());
+        return commands.stream().map(this::scale).toList();
+    }
+
+    private Future<Scaled> scale(ScaleCommand command) {
+        String name = command.task().name();
+        writes.add("scale " + name + " " + command.count());
+        if (blocked.containsKey(name)) {
+            return Future.succeededFuture(blocked.get(name));
         }
-        return answer(null);
+        if (failure.isEmpty()) {
+            TaskCounts now = counts(name);
+            int outdated = Math.max(0, now.outdated() - Math.max(0, now.running() - command.count()));
+            TaskCounts then = new TaskCounts(command.count(), 0, 0, 0, outdated, now.deaths(), 0, now.youngDeaths());
+            put(name, afterScale.apply(then));
+        }
+        return answer(new Scaled.Done());
     }
 
     @Override

@@ -10,7 +10,9 @@ import io.microscaling.message.Requested;
 import io.microscaling.message.Stamp;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.SchedulerException;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -113,14 +115,61 @@ class DispatcherTest {
     }
 
     @Test
+    void next_blockedUntil_waitsForIt() {
+        observe();
+        request("high", 3);
+        Instant until = now.plusSeconds(90);
+        answer(dispatcher.next(now).get(0), blockedBy("a deployment is under way", Optional.of(until)));
+        observe();
+
+        Requested.Blocked said = dispatcher.requested(now).get("high").blocked().orElseThrow();
+        assertThat(said.why()).isEqualTo("a deployment is under way");
+        assertThat(said.severity()).isEqualTo(Requested.Severity.WAITING);
+        assertThat(said.until()).contains(until);
+        assertThat(control("high").trouble(now)).isEmpty();
+        assertThat(commands()).isEmpty();
+        request("low", 2);
+        assertThat(commands()).as("it holds up no other").containsExactly("low=2");
+
+        pass(Duration.ofSeconds(90));
+        assertThat(commands()).containsExactly("high=3");
+    }
+
+    @Test
+    void next_blockedForATimeThatNobodyKnows_waitsLongerEachTime() {
+        observe();
+        request("high", 3);
+        Duration before = Duration.ZERO;
+        for (int i = 0; i < 5; i++) {
+            answer(dispatcher.next(now).get(0), blockedBy("a deployment is under way", Optional.empty()));
+            observe();
+            Instant until = dispatcher
+                    .requested(now)
+                    .get("high")
+                    .blocked()
+                    .orElseThrow()
+                    .until()
+                    .orElseThrow();
+            Duration wait = Duration.between(now, until);
+            assertThat(wait).isGreaterThan(before);
+            before = wait;
+            pass(wait);
+        }
+    }
+
+    private static Future<Scaled> blockedBy(String why, Optional<Instant> until) {
+        return Future.succeededFuture(new Scaled.Blocked(why, until));
+    }
+
+    @Test
     void next_answeredButNotYetCounted_keepsTheRoomOccupied() {
         observe();
         request("high", 8);
-        Command command = dispatcher.next(now).get(0);
+        TaskCommand command = dispatcher.next(now).get(0);
         TaskControl high = control("high");
         TaskControl.Call call = high.begin(command, now);
         pass(Duration.ofMillis(5));
-        high.ended(call, command, Optional.empty(), now);
+        high.ended(call, command, Future.succeededFuture(new Scaled.Done()), now);
         request("low", 5);
         assertThat(commands()).containsExactly("low=2");
     }
@@ -152,7 +201,7 @@ class DispatcherTest {
         for (int round = 0; round < 20; round++) {
             world.put("high", died(10 - dead, dead * round, 0));
             observe();
-            Command command = dispatcher.next(now).get(0);
+            TaskCommand command = dispatcher.next(now).get(0);
             assertThat(command.starts()).isEqualTo(dead);
             answer(command, Optional.empty());
             pass(Duration.ofSeconds(1));
@@ -350,22 +399,29 @@ class DispatcherTest {
         return new TaskCounts(running, 0, 0, 0, 0, deaths, 0, young);
     }
 
-    private void fail(Command command, SchedulerException.Kind kind, String message) {
+    private void fail(TaskCommand command, SchedulerException.Kind kind, String message) {
         answer(command, Optional.of(new SchedulerException(kind, message, null)));
     }
 
-    private void answer(Command command, Optional<Throwable> failure) {
-        TaskControl task = control(command.task().name());
-        task.ended(task.begin(command, now), command, failure, now);
+    private void answer(TaskCommand command, Optional<Throwable> failure) {
+        answer(
+                command,
+                failure.<Future<Scaled>>map(Future::failedFuture)
+                        .orElseGet(() -> Future.succeededFuture(new Scaled.Done())));
     }
 
-    private void begin(List<Command> commands) {
+    private void answer(TaskCommand command, Future<Scaled> answer) {
+        TaskControl task = control(command.task().name());
+        task.ended(task.begin(command, now), command, answer, now);
+    }
+
+    private void begin(List<TaskCommand> commands) {
         commands.forEach(command -> control(command.task().name()).begin(command, now));
     }
 
     /** The commands as {@code task=count}, each begun. */
     private List<String> commands() {
-        List<Command> commands = dispatcher.next(now);
+        List<TaskCommand> commands = dispatcher.next(now);
         begin(commands);
         return commands.stream()
                 .map(command -> command.task().name() + "=" + command.count())

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Subscription;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
@@ -93,7 +94,8 @@ class DryRunTest {
         new Subscription<>(vertx.eventBus(), Addresses.requested("shop"), Requested::from, requested::add)
                 .start()
                 .await();
-        vertx.deployVerticle(new SchedulingVerticle(pool, 1, scheduler, Map.of(), clock, new Random(1)))
+        vertx.deployVerticle(
+                        new SchedulingVerticle(pool, 1, scheduler, Ownership.ALWAYS, Map.of(), clock, new Random(1)))
                 .await();
         vertx.deployVerticle(new DemandVerticle(
                         pool, 1, Planner.of(pool), Map.of("worker", metric), PlannerState.empty(), clock, clock))

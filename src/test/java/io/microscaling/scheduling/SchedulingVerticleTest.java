@@ -22,6 +22,8 @@ import io.microscaling.message.Requested.Severity;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Vertx;
@@ -29,11 +31,15 @@ import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +55,7 @@ class SchedulingVerticleTest {
     private final Sequence sequence = new Sequence("shop", 1, clock);
     private final Publication demand = new Publication(vertx.eventBus(), Addresses.demand("shop"), Reach.NODE);
     private final List<Requested> requested = new CopyOnWriteArrayList<>();
+    private volatile boolean mayAct = true;
 
     @AfterEach
     void close() {
@@ -72,6 +79,46 @@ class SchedulingVerticleTest {
         await().untilAsserted(
                         () -> assertThat(scheduler.counts("batch").running()).isEqualTo(2));
         assertThat(lastRequested("worker")).isEqualTo(4);
+    }
+
+    @Test
+    void demand_forSeveralTasks_isGivenInOneCall() {
+        TaskSpec[] tasks = IntStream.range(0, 10)
+                .mapToObj(i -> task("task-" + i, 1, 0, 10))
+                .toArray(TaskSpec[]::new);
+        deploy(pool("shop", 10, tasks), Map.of());
+        demand(Stream.of(tasks).collect(Collectors.toMap(TaskSpec::name, each -> 1)));
+        await().untilAsserted(() -> assertThat(scheduler.calls()).isNotEmpty());
+        assertThat(scheduler.calls()).containsExactly(10);
+    }
+
+    @Test
+    void demand_blockedByTheScheduler_isToldAndHoldsUpNoOther() {
+        Instant until = clock.instant().plusSeconds(3600);
+        scheduler.block("worker", new Scaled.Blocked("a deployment is under way", Optional.of(until)));
+        deploy(SHOP, Map.of());
+        demand(Map.of("worker", 4, "batch", 2));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("batch").running()).isEqualTo(2));
+        await().untilAsserted(() -> assertThat(blocked("worker")).contains("a deployment is under way"));
+        await().during(Duration.ofMillis(200)).until(() -> blocked("worker").isPresent());
+        assertThat(scheduler.writes()).containsOnlyOnce("scale worker 4");
+    }
+
+    @Test
+    void demand_whileAnotherNodeActs_writesNothing() {
+        mayAct = false;
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        deploy(SHOP, Map.of());
+        demand(Map.of("worker", 7));
+        await().untilAsserted(() -> assertThat(requested).hasSizeGreaterThan(3));
+        assertThat(scheduler.writes()).isEmpty();
+        assertThat(lastRequested("worker")).isEqualTo(2);
+
+        mayAct = true;
+        demand(Map.of("worker", 7));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(7));
     }
 
     @Test
@@ -285,7 +332,7 @@ class SchedulingVerticleTest {
     }
 
     private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver) {
-        return new SchedulingVerticle(pool, 1, scheduler, handedOver, clock, new Random(1));
+        return new SchedulingVerticle(pool, 1, scheduler, () -> mayAct, handedOver, clock, new Random(1));
     }
 
     private void demand(Map<String, Integer> numbers) {

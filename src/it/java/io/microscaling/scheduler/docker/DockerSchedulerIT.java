@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,6 +9,7 @@ import io.microscaling.it.DockerDaemon;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContract;
 import io.microscaling.scheduler.SchedulerException;
@@ -107,7 +109,7 @@ class DockerSchedulerIT extends SchedulerContract {
 
     @Test
     void scale_up_labelsAndNamesContainers() {
-        end(open().scale(task("worker"), 2));
+        end(scale(open(), task("worker"), 2));
 
         assertThat(ours("{{.Names}}"))
                 .containsExactlyInAnyOrder(
@@ -127,7 +129,7 @@ class DockerSchedulerIT extends SchedulerContract {
                 DockerDaemon.forever(),
                 Map.of("QUEUE", "jobs", "HOME_OF", "${env:HOME}"));
 
-        end(open().scale(task("worker", spec), 1));
+        end(scale(open(), task("worker", spec), 1));
 
         String env = daemon.docker(
                 "inspect",
@@ -148,9 +150,9 @@ class DockerSchedulerIT extends SchedulerContract {
         String original = daemon.run("--label", "com.microscaling.microscaling-in-a-box=worker");
         Scheduler scheduler = open();
 
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         assertThat(counts(scheduler, "worker").present()).isEqualTo(1);
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 0));
         end(scheduler.tidy());
 
         assertThat(daemon.list("{{.ID}}", "status=running")).containsExactlyInAnyOrder(foreign, otherPool, original);
@@ -160,7 +162,7 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_nameHeldByForeignContainer_takesTheNext() {
         daemon.run("--name", "microscaling-%s-worker-1".formatted(pool));
 
-        end(open().scale(task("worker"), 2));
+        end(scale(open(), task("worker"), 2));
 
         assertThat(ours("{{.Names}}"))
                 .containsExactlyInAnyOrder(
@@ -178,7 +180,7 @@ class DockerSchedulerIT extends SchedulerContract {
                 "microscaling.task=worker");
         Scheduler scheduler = open();
 
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
 
         assertThat(counts(scheduler, "worker").present()).isEqualTo(2);
         assertThat(daemon.list("{{.Names}}", "status=running"))
@@ -193,7 +195,7 @@ class DockerSchedulerIT extends SchedulerContract {
         ContainerSpec refused = new ContainerSpec(
                 Optional.of(DockerDaemon.BUSYBOX), DockerDaemon.forever(), Map.of("", "${env:HOME}/and-more"));
 
-        SchedulerException failure = failure(open().scale(task("worker", refused), 1));
+        SchedulerException failure = failure(scale(open(), task("worker", refused), 1));
 
         assertThat(failure).hasMessageContaining("invalid environment variable");
         assertThat(failure.getMessage()).doesNotContain(System.getenv("HOME"), "and-more");
@@ -214,7 +216,7 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void close_remainsOfOurs_areRemovedAndWhatRunsStays() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
         daemon.docker("kill", "microscaling-%s-worker-1".formatted(pool));
         List<String> created = new ArrayList<>(List.of("create"));
@@ -242,9 +244,9 @@ class DockerSchedulerIT extends SchedulerContract {
         Scheduler scheduler = open(factory(Map.of("adopt", true)), task("worker"));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(new TaskCounts(2, 0, 0, 0, 2, 0));
-        end(scheduler.scale(task("worker"), 3));
+        end(scale(scheduler, task("worker"), 3));
         assertThat(ours("{{.Names}}")).hasSize(1);
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
 
         assertThat(daemon.list("{{.Names}}")).isEqualTo(ours("{{.Names}}")).hasSize(1);
     }
@@ -254,7 +256,7 @@ class DockerSchedulerIT extends SchedulerContract {
         String unknown = daemon.run("--label", "com.microscaling.microscaling-in-a-box=unknown");
         Scheduler scheduler = open(factory(Map.of("adopt", true)), task("worker"));
 
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 0));
         end(scheduler.tidy());
         end(scheduler.stopNotConfigured());
 
@@ -266,8 +268,7 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_imageMissing_isRefusedWithWhatToDo() {
         TaskSpec task = task("worker", new ContainerSpec(Optional.of("shop/worker:1"), List.of(), Map.of()));
 
-        SchedulerException never =
-                failure(open(factory(Map.of("pull", "never")), task).scale(task, 2));
+        SchedulerException never = failure(scale(open(factory(Map.of("pull", "never")), task), task, 2));
         assertThat(never.kind()).isEqualTo(SchedulerException.Kind.REFUSED);
         assertThat(never)
                 .hasMessageContainingAll("2 of 2", "image shop/worker:1 is not on the engine", "scheduler.pull");
@@ -278,7 +279,7 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_registryUnreachable_isRefusedWithWhatToDo() {
         TaskSpec task = task("worker", new ContainerSpec(Optional.of("127.0.0.1:1/worker:1"), List.of(), Map.of()));
 
-        SchedulerException missing = failure(open(task).scale(task, 1));
+        SchedulerException missing = failure(scale(open(task), task, 1));
 
         assertThat(missing.kind()).isEqualTo(SchedulerException.Kind.REFUSED);
         assertThat(missing).hasMessageContainingAll("image 127.0.0.1:1/worker:1 is not on the engine", "refused");
@@ -291,7 +292,7 @@ class DockerSchedulerIT extends SchedulerContract {
         Scheduler scheduler = open(task);
         end(scheduler.observe());
 
-        SchedulerException refused = failure(scheduler.scale(task, 2));
+        SchedulerException refused = failure(scale(scheduler, task, 2));
 
         assertThat(refused.kind()).isEqualTo(SchedulerException.Kind.REFUSED);
         assertThat(refused).hasMessageContainingAll("2 of 2", "/nope");
@@ -306,7 +307,7 @@ class DockerSchedulerIT extends SchedulerContract {
                 new ContainerSpec(
                         Optional.of(DockerDaemon.BUSYBOX), List.of(), Map.of("KEY", "${env:NOT_SET_ANYWHERE}")));
 
-        SchedulerException refused = failure(open(task).scale(task, 1));
+        SchedulerException refused = failure(scale(open(task), task, 1));
 
         assertThat(refused).hasMessageContaining("NOT_SET_ANYWHERE");
         assertThat(daemon.list("{{.ID}}")).isEmpty();
@@ -315,7 +316,7 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void observe_containerKilled_isFailedAndOneDeathUntilTidied() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
 
         daemon.docker("kill", ours("{{.Names}}").get(0));
@@ -323,7 +324,7 @@ class DockerSchedulerIT extends SchedulerContract {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(counts(scheduler, "worker")).isEqualTo(new TaskCounts(1, 0, 0, 1, 0, 1)));
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         assertThat(end(scheduler.tidy())).isEqualTo(1);
         assertThat(counts(scheduler, "worker")).isEqualTo(new TaskCounts(2, 0, 0, 0, 0, 1));
     }
@@ -331,7 +332,7 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void observe_containerKilledAndRemoved_isADeathAllTheSame() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         awaitRunning(scheduler, "worker", 1);
 
         daemon.docker("rm", "-f", ours("{{.Names}}").get(0));
@@ -346,7 +347,7 @@ class DockerSchedulerIT extends SchedulerContract {
         Scheduler scheduler = open(task("worker", shell("exit 0")));
         end(scheduler.observe());
 
-        end(scheduler.scale(task("worker", shell("exit 0")), 1));
+        end(scale(scheduler, task("worker", shell("exit 0")), 1));
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -356,8 +357,8 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void observe_stoppedByUs_isNoDeath() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 3));
-        end(scheduler.scale(task("worker"), 0));
+        end(scale(scheduler, task("worker"), 3));
+        end(scale(scheduler, task("worker"), 0));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.NONE);
     }
@@ -365,7 +366,7 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void observe_deadBeforeOpened_isFailedAndNoDeath() {
         Scheduler before = open();
-        end(before.scale(task("worker"), 1));
+        end(scale(before, task("worker"), 1));
         daemon.docker("kill", ours("{{.Names}}").get(0));
 
         assertThat(counts(open(), "worker")).isEqualTo(new TaskCounts(0, 0, 0, 1, 0, 0));
@@ -395,11 +396,11 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_containerIgnoresTerm_isKilledAfterItsGrace() {
         ContainerSpec stubborn = shell("trap '' TERM; while :; do sleep 1; done");
         Scheduler scheduler = open(factory(Map.of("stopGrace", "2s")), task("worker", stubborn));
-        end(scheduler.scale(task("worker", stubborn), 1));
+        end(scale(scheduler, task("worker", stubborn), 1));
         awaitRunning(scheduler, "worker", 1);
 
         long begin = System.nanoTime();
-        Future<Void> down = scheduler.scale(task("worker", stubborn), 0);
+        Future<Scaled> down = scale(scheduler, task("worker", stubborn), 0);
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(0, 0, 1)));
         end(down);
@@ -413,10 +414,10 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_down_stopsTheNewestFirst() {
         Scheduler scheduler = open();
         for (int count = 1; count <= 3; count++) {
-            end(scheduler.scale(task("worker"), count));
+            end(scale(scheduler, task("worker"), count));
         }
 
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
 
         assertThat(ours("{{.Names}}")).containsExactly("microscaling-%s-worker-1".formatted(pool));
     }
@@ -426,7 +427,7 @@ class DockerSchedulerIT extends SchedulerContract {
         Scheduler one = open();
         Scheduler other = open();
 
-        end(Future.join(one.scale(task("worker"), 5), other.scale(task("worker"), 5)));
+        end(Future.join(scale(one, task("worker"), 5), scale(other, task("worker"), 5)));
 
         assertThat(ours("{{.State}}")).hasSize(5).containsOnly("running");
         assertThat(counts(one, "worker")).isEqualTo(TaskCounts.of(5, 0, 0));
@@ -437,9 +438,9 @@ class DockerSchedulerIT extends SchedulerContract {
     void scale_twoEnginesDownAtOnce_stopNoneTwice() {
         Scheduler one = open();
         Scheduler other = open();
-        end(one.scale(task("worker"), 5));
+        end(scale(one, task("worker"), 5));
 
-        end(Future.join(one.scale(task("worker"), 2), other.scale(task("worker"), 2)));
+        end(Future.join(scale(one, task("worker"), 2), scale(other, task("worker"), 2)));
 
         assertThat(ours("{{.State}}")).hasSize(2).containsOnly("running");
     }
@@ -447,7 +448,7 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void calls_daemonStopped_areUnreachableAtOnceAndGoOnWhenItIsBack() {
         Scheduler scheduler = open();
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         AtomicInteger changes = new AtomicInteger();
         scheduler.onChange(changes::incrementAndGet);
 
@@ -457,7 +458,7 @@ class DockerSchedulerIT extends SchedulerContract {
             SchedulerException down = failure(scheduler.observe());
             assertThat(down.kind()).isEqualTo(SchedulerException.Kind.UNREACHABLE);
             assertThat(down).hasMessageContainingAll(daemon.host(), "is the daemon running");
-            assertThat(failure(scheduler.scale(task("worker"), 3)).kind())
+            assertThat(failure(scale(scheduler, task("worker"), 3)).kind())
                     .isEqualTo(SchedulerException.Kind.UNREACHABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
         } finally {
@@ -467,7 +468,7 @@ class DockerSchedulerIT extends SchedulerContract {
 
         await().atMost(PATIENCE).until(() -> changes.get() > 0);
         assertThat(counts(scheduler, "worker").failed()).isEqualTo(2);
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
         int sofar = changes.get();
         daemon.docker("kill", ours("{{.Names}}").get(0));
@@ -477,21 +478,21 @@ class DockerSchedulerIT extends SchedulerContract {
     @Test
     void calls_daemonHangs_endWithinTheirTimeLimitAndGoOnWhenItResumes() {
         Scheduler scheduler = open(factory(Map.of("timeout", "1s", "stopGrace", "1s")), task("worker"));
-        end(scheduler.scale(task("worker"), 1));
+        end(scale(scheduler, task("worker"), 1));
         awaitRunning(scheduler, "worker", 1);
 
         daemon.hang();
         try {
             long begin = System.nanoTime();
             assertThat(failure(scheduler.observe())).hasMessageContaining("no answer within 1000 ms");
-            assertThat(failure(scheduler.scale(task("worker"), 0)).kind())
+            assertThat(failure(scale(scheduler, task("worker"), 0)).kind())
                     .isEqualTo(SchedulerException.Kind.UNREACHABLE);
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(6));
         } finally {
             daemon.resume();
         }
 
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
         awaitRunning(scheduler, "worker", 2);
     }
 

@@ -9,6 +9,12 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.HostConfig;
+import io.microscaling.docker.Connection;
+import io.microscaling.docker.DockerErrors;
+import io.microscaling.docker.EngineCalls;
+import io.microscaling.docker.EngineException;
+import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.SharedEngine;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -16,9 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,25 +32,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DockerEngine {
 
-    private final SharedEngine shared;
-    private final Connections connections;
-    private final TimeLimit timeLimit;
-    private final DockerSettings settings;
+    private final EngineCalls calls;
+    private final EngineSettings settings;
+    private final Optional<String> network;
     private final DockerErrors errors;
-    private final Set<Pull> pulls = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
 
-    DockerEngine(SharedEngine shared, DockerSettings settings, DockerErrors errors) {
-        this.shared = requireNonNull(shared, "shared");
-        connections = shared.connections();
-        timeLimit = shared.timeLimit();
-        this.settings = requireNonNull(settings, "settings");
+    /**
+     * @param network of the containers that are created; empty for the engine's default
+     */
+    DockerEngine(SharedEngine shared, Optional<String> network, DockerErrors errors) {
+        this.calls = new EngineCalls(shared, errors);
+        this.settings = shared.settings();
+        this.network = requireNonNull(network, "network");
         this.errors = requireNonNull(errors, "errors");
     }
 
     /** Every container that carries the original's label, in any state; does not block, and ends on any thread. */
     Future<List<Container>> list() {
-        return shared.list().recover(e -> Future.failedFuture(inWords("listing containers", e)));
+        return calls.list().recover(e -> Future.failedFuture(Failures.ours(e)));
     }
 
     /** Creates a container without starting it. */
@@ -165,34 +169,25 @@ final class DockerEngine {
 
     /** Pulls an image; one without a tag or digest is the latest. */
     void pull(String image) {
-        run("pulling " + image, settings.pullTimeout().plus(settings.timeout()), connection -> {
-            Pull pull = new Pull();
-            pulls.add(pull);
-            try {
-                connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
-                pull.await(settings.pullTimeout());
-            } finally {
-                pulls.remove(pull);
-            }
-            return null;
+        asOurs(() -> {
+            calls.pull(image);
+            return Optional.empty();
         });
     }
 
     /** Ends the pulls under way; the engine goes on with them by itself, or not. */
     void cutPulls() {
-        pulls.forEach(pull -> pull.onError(DockerErrors.closed()));
+        calls.cutPulls();
     }
 
     /** Cuts the pool's own calls; those of other pools go on. */
     void close() {
-        closed = true;
-        cutPulls();
-        timeLimit.cut();
+        calls.close();
     }
 
     private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
         HostConfig host = HostConfig.newHostConfig();
-        settings.network().ifPresent(host::withNetworkMode);
+        network.ifPresent(host::withNetworkMode);
         CreateContainerCmd create = connection
                 .calls()
                 .createContainerCmd(blueprint.image())
@@ -215,20 +210,14 @@ final class DockerEngine {
     }
 
     private <T> T call(String what, Duration limit, Function<Connection, T> call) {
-        if (closed) {
-            throw DockerErrors.closed();
-        }
-        try {
-            return connections.use(connection -> timeLimit.within(limit, () -> call.apply(connection)));
-        } catch (RuntimeException e) {
-            throw inWords(what, e);
-        }
+        return asOurs(() -> calls.call(what, limit, call));
     }
 
-    private SchedulerException inWords(String what, Throwable e) {
-        if (closed || connections.isClosed()) {
-            return DockerErrors.closed();
+    private static <T> T asOurs(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EngineException e) {
+            throw Failures.ours(e);
         }
-        return errors.translate(what, e instanceof RuntimeException raw ? raw : new IllegalStateException(e));
     }
 }

@@ -4,11 +4,19 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.microscaling.docker.DockerErrors;
+import io.microscaling.docker.EngineListener;
+import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.SharedEngine;
+import io.microscaling.docker.SharedEngines;
+import io.microscaling.docker.Workers;
 import io.microscaling.message.Conflict;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.ScaleCommand;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -29,6 +37,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,10 +65,10 @@ final class DockerScheduler implements Scheduler {
     private final SharedEngine shared;
     private final DockerEngine engine;
     private final Workers workers;
-    private final ContainerReader listing;
+    private final ContainerReader reader;
     private final Redactor redactor = new Redactor();
     private final DockerErrors errors;
-    private final InFlight ledger = new InFlight();
+    private final InFlight inFlight = new InFlight();
     private final Presence presence = new Presence();
     private final Inquest inquest;
     private final DeathCounter deaths;
@@ -83,16 +92,16 @@ final class DockerScheduler implements Scheduler {
         this.settings = requireNonNull(settings, "settings");
         blueprints = new Blueprints(pool, context.engine(), settings.network(), redactor);
         this.engines = requireNonNull(engines, "engines");
-        shared = engines.acquire(settings, clock);
-        errors = new DockerErrors(settings.host(), redactor);
-        engine = new DockerEngine(shared, settings, errors);
-        workers = new Workers(vertx, pool, settings);
-        listing = new ContainerReader(pool, settings.adopt());
+        shared = engines.acquire(settings.engine(), clock);
+        errors = new DockerErrors(settings.engine().host(), redactor);
+        engine = new DockerEngine(shared, settings.network(), errors);
+        workers = new Workers(vertx, pool, settings.engine());
+        reader = new ContainerReader(pool, settings.adopt());
         inquest = new Inquest(engine, workers, redactor);
         deaths = new DeathCounter(inquest);
         Images images = new Images(engine, workers, settings.pull());
-        starter = new Starter(blueprints, listing, engine, workers, images, ledger, deaths, presence, clock);
-        stopper = new Stopper(engine, workers, ledger, deaths, presence);
+        starter = new Starter(blueprints, reader, engine, workers, images, inFlight, deaths, presence, clock);
+        stopper = new Stopper(engine, workers, inFlight, deaths, presence);
         others = new OtherEngines(context.engine(), clock.instant());
         beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
         context.pool().tasks().forEach(this::remember);
@@ -108,45 +117,51 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) -> inventory(listed, ledger.ongoing(view))
+        return call(() -> look((view, listed) -> inventory(listed, inFlight.seenFrom(view))
                 .observed(at, today, deaths.byTask())
                 .with(conflict(at))));
     }
 
+    /** One list serves all of them: each decides over it in turn, and sees what those before it have entered. */
     @Override
-    public Future<Void> scale(TaskSpec task, int count) {
-        remember(task);
-        wanted.put(task.name(), count);
-        return call(() -> settle(task, ROUNDS));
+    public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+        commands.forEach(this::remember);
+        Future<Map<String, InFlight.Entered>> entered = call(() -> enter(commands));
+        return commands.stream()
+                .map(command -> call(() -> entered.compose(all -> carryOut(
+                                command.task(),
+                                requireNonNull(all.get(command.task().name()))))
+                        .recover(e -> again(command, e, ROUNDS - 1))
+                        .<Scaled>map(new Scaled.Done())))
+                .toList();
     }
 
     @Override
     public Future<Void> retire(TaskSpec task) {
         remember(task);
-        return call(() -> look((view, listed) -> ledger.enter(
+        return call(() -> look((view, listed) -> inFlight.enter(
                         view,
                         task.name(),
-                        ongoing -> new Work(
+                        asked -> new Work(
                                 List.of(),
-                                inventory(listed, ongoing).outdated(task.name(), blueprints.fingerprint(task)).stream()
+                                inventory(listed, asked).outdated(task.name(), blueprints.fingerprint(task)).stream()
                                         .toList())))
                 .compose(entered -> carryOut(task, entered)));
     }
 
     @Override
     public Future<Void> stopNotConfigured() {
-        return call(() -> look((view, listed) -> ledger.enter(
+        return call(() -> look((view, listed) -> inFlight.enter(
                         view,
                         "",
-                        ongoing ->
-                                new Work(List.of(), inventory(listed, ongoing).notConfigured(today.keySet()))))
+                        asked -> new Work(List.of(), inventory(listed, asked).notConfigured(today.keySet()))))
                 .compose(entered -> Failures.join("stops of containers that are not configured", stops(entered))));
     }
 
     @Override
     public Future<Integer> tidy() {
         return call(() -> look((view, listed) ->
-                        inventory(listed, ledger.ongoing(view)).remains(today.keySet()))
+                        inventory(listed, inFlight.seenFrom(view)).remains(today.keySet()))
                 .compose(this::remove));
     }
 
@@ -162,15 +177,16 @@ final class DockerScheduler implements Scheduler {
 
     @Override
     public Duration observesWithin() {
-        return settings.timeout().multipliedBy(3);
+        return settings.engine().timeout().multipliedBy(3);
     }
 
     /** Images are pulled and containers started one batch after the other. */
     @Override
     public Duration actsWithin() {
-        return settings.pullTimeout()
-                .plus(settings.stopGrace())
-                .plus(settings.timeout().multipliedBy(4))
+        EngineSettings limits = settings.engine();
+        return limits.pullTimeout()
+                .plus(limits.stopGrace())
+                .plus(limits.timeout().multipliedBy(4))
                 .multipliedBy(2);
     }
 
@@ -193,7 +209,7 @@ final class DockerScheduler implements Scheduler {
     private Future<?> removeRemains() {
         return dryRun
                 ? Future.succeededFuture()
-                : look((view, listed) -> new Inventory(listed, ledger.ongoing(view), clock.instant(), Duration.ZERO)
+                : look((view, listed) -> new Inventory(listed, inFlight.seenFrom(view), clock.instant(), Duration.ZERO)
                                 .remains(today.keySet()))
                         .compose(this::remove);
     }
@@ -208,17 +224,28 @@ final class DockerScheduler implements Scheduler {
                 .mapEmpty();
     }
 
+    private Future<Map<String, InFlight.Entered>> enter(List<ScaleCommand> commands) {
+        return look((view, listed) -> commands.stream()
+                .map(ScaleCommand::task)
+                .collect(Collectors.toMap(TaskSpec::name, task -> enter(view, listed, task))));
+    }
+
     /** Lists may come back out of order, so what counts is the number that was asked for last. */
-    private Future<Void> settle(TaskSpec task, int rounds) {
-        return look((view, listed) -> ledger.enter(
-                        view,
-                        task.name(),
-                        ongoing -> inventory(listed, ongoing)
-                                .scale(pool, task.name(), lastWanted(task), blueprints.fingerprint(task))))
-                .compose(entered -> carryOut(task, entered))
-                .recover(e -> Failures.kind(e) == Kind.CONFLICT && rounds > 1
-                        ? settle(task, rounds - 1)
-                        : Future.failedFuture(e));
+    private InFlight.Entered enter(InFlight.View view, List<ContainerInfo> listed, TaskSpec task) {
+        return inFlight.enter(
+                view,
+                task.name(),
+                asked -> inventory(listed, asked)
+                        .scale(pool, task.name(), lastWanted(task), blueprints.fingerprint(task)));
+    }
+
+    /** Names that turned out to be taken are left out the next time. */
+    private Future<Void> again(ScaleCommand command, Throwable e, int rounds) {
+        return Failures.kind(e) == Kind.CONFLICT && rounds > 0
+                ? look((view, listed) -> enter(view, listed, command.task()))
+                        .compose(entered -> carryOut(command.task(), entered))
+                        .recover(next -> again(command, next, rounds - 1))
+                : Future.failedFuture(e);
     }
 
     private int lastWanted(TaskSpec task) {
@@ -246,16 +273,16 @@ final class DockerScheduler implements Scheduler {
         return Failures.join("removals", calls).map(done -> calls.size());
     }
 
-    /** Lists, and has {@code use} called with the list and the view on the ledger that goes with it. */
+    /** Lists, and has {@code use} called with the list and the view on what is in flight that goes with it. */
     private <T> Future<T> look(BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
-        InFlight.View view = ledger.view();
+        InFlight.View view = inFlight.view();
         long asked = presence.asking();
         return CallerContext.answer(vertx, engine::list)
-                .compose(raw -> workers.read(() -> presence.check(listing.read(raw), asked, engine::isThere)))
+                .compose(raw -> workers.read(() -> presence.check(reader.read(raw), asked, engine::isThere)))
                 .map(listed -> {
-                    ledger.answered(view, clock.instant());
+                    inFlight.answered(view, clock.instant());
                     deaths.saw(listed);
-                    deaths.sawDead(inventory(listed, ledger.ongoing(view)).dead(), clock.instant());
+                    deaths.sawDead(inventory(listed, inFlight.seenFrom(view)).dead(), clock.instant());
                     return use.apply(view, listed);
                 })
                 .onComplete(done -> view.close());
@@ -272,8 +299,13 @@ final class DockerScheduler implements Scheduler {
         return dryRun ? Optional.empty() : others.conflict(now);
     }
 
-    private Inventory inventory(List<ContainerInfo> listed, InFlightView ongoing) {
-        return new Inventory(listed, ongoing, clock.instant(), settings.timeout());
+    private Inventory inventory(List<ContainerInfo> listed, InFlightView asked) {
+        return new Inventory(listed, asked, clock.instant(), settings.engine().timeout());
+    }
+
+    private void remember(ScaleCommand command) {
+        remember(command.task());
+        wanted.put(command.task().name(), command.count());
     }
 
     private void remember(TaskSpec task) {
@@ -282,7 +314,7 @@ final class DockerScheduler implements Scheduler {
 
     private <T> Future<T> call(Supplier<Future<T>> call) {
         if (closed) {
-            return Future.failedFuture(DockerErrors.closed());
+            return Future.failedFuture(Failures.closed());
         }
         Future<T> answer = CallerContext.answer(vertx, call);
         underWay.add(answer);
@@ -290,7 +322,7 @@ final class DockerScheduler implements Scheduler {
     }
 
     /** What the event stream tells. */
-    private final class Changes implements EventStream.Listener {
+    private final class Changes implements EngineListener {
 
         @Override
         public void happened(Event event) {
@@ -334,8 +366,8 @@ final class DockerScheduler implements Scheduler {
         /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */
         private void died(Event event) {
             Optional.ofNullable(event.getActor())
-                    .filter(actor -> actor.getAttributes() != null && !ledger.isBusy(actor.getId()))
-                    .ifPresent(actor -> listing.task(actor.getAttributes())
+                    .filter(actor -> actor.getAttributes() != null && !inFlight.isBusy(actor.getId()))
+                    .ifPresent(actor -> reader.task(actor.getAttributes())
                             .ifPresent(task -> deaths.died(task, actor.getId(), name(actor), clock.instant())));
         }
 

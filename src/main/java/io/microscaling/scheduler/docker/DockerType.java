@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import io.microscaling.docker.SharedEngines;
 import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Settings;
@@ -7,7 +8,7 @@ import io.microscaling.settings.Settings;
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
 
-    private final SharedEngines engines = new SharedEngines();
+    private final SharedEngines engines = new SharedEngines(Labels.ORIGINAL);
 
     @Override
     public String type() {

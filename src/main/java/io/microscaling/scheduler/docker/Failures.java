@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import io.microscaling.docker.EngineException;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
@@ -38,6 +39,19 @@ final class Failures {
                 kind(reason),
                 "%d of %d %s failed: %s".formatted(failed.size(), calls.size(), what, reason.getMessage()),
                 reason));
+    }
+
+    /** What the engine's client reports, as what a scheduler does; anything else is left as it is. */
+    static RuntimeException ours(Throwable e) {
+        if (e instanceof EngineException engine) {
+            return new SchedulerException(Kind.valueOf(engine.kind().name()), String.valueOf(e.getMessage()), null);
+        }
+        return e instanceof RuntimeException other ? other : new IllegalStateException(e);
+    }
+
+    /** What a call of ours fails with that we cut ourselves. */
+    static SchedulerException closed() {
+        return new SchedulerException(Kind.CLOSED, "the Docker scheduler was closed", null);
     }
 
     /** What is no refusal of the engine's is a fault of ours; it counts as one, so that nothing waits for it. */

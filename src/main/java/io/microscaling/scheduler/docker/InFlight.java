@@ -18,7 +18,7 @@ import java.util.function.Function;
  */
 final class InFlight {
 
-    /** A view on the ledger from the moment before a list is asked for; to be closed when the list was used. */
+    /** A view on it from the moment before a list is asked for; to be closed when the list was used. */
     final class View implements AutoCloseable {
 
         private final long begun = ++time;
@@ -50,7 +50,7 @@ final class InFlight {
     }
 
     /** What a list that was asked for when {@code view} was taken may not show. */
-    synchronized InFlightView ongoing(View view) {
+    synchronized InFlightView seenFrom(View view) {
         Map<String, Asked> asked = new HashMap<>();
         starts.values().stream()
                 .filter(start -> start.ended > view.begun)
@@ -62,7 +62,7 @@ final class InFlight {
 
     /** Decides on work and enters it, in one go. */
     synchronized Entered enter(View view, String task, Function<InFlightView, Work> decide) {
-        Work work = decide.apply(ongoing(view));
+        Work work = decide.apply(seenFrom(view));
         List<Start> started =
                 work.names().stream().map(name -> start(task, name)).toList();
         List<Start> cancelled = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.docker.Workers;
 import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Redactor;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pool's containers at one moment: what the engine listed, and over it what is ongoing. Decides what counts as
+ * The pool's containers at one moment: what the engine listed, and over it what is in flight. Decides what counts as
  * what, which containers go first and which names are free. Pure and immutable.
  */
 final class Inventory {
@@ -29,7 +29,7 @@ final class Inventory {
             Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final List<ContainerInfo> containers;
-    private final InFlightView ongoing;
+    private final InFlightView inFlight;
     private final Instant now;
     private final Duration patience;
 
@@ -37,8 +37,8 @@ final class Inventory {
      * @param patience how long a container that somebody else created may take to be started, before it counts as left
      *     behind
      */
-    Inventory(List<ContainerInfo> listed, InFlightView ongoing, Instant now, Duration patience) {
-        this.ongoing = ongoing;
+    Inventory(List<ContainerInfo> listed, InFlightView inFlight, Instant now, Duration patience) {
+        this.inFlight = inFlight;
         this.now = now;
         this.patience = patience;
         this.containers = Stream.concat(listed.stream(), unlisted(listed)).toList();
@@ -150,7 +150,7 @@ final class Inventory {
     }
 
     private List<String> freeNames(String pool, String task, int count) {
-        Set<String> used = new HashSet<>(ongoing.taken());
+        Set<String> used = new HashSet<>(inFlight.taken());
         containers.forEach(each -> used.add(each.name()));
         List<String> free = new ArrayList<>();
         for (int number = 1; free.size() < count; number++) {
@@ -165,7 +165,7 @@ final class Inventory {
     private Stream<ContainerInfo> unlisted(List<ContainerInfo> listed) {
         Set<String> names = new HashSet<>();
         listed.forEach(each -> names.add(each.name()));
-        return ongoing.starts().entrySet().stream()
+        return inFlight.starts().entrySet().stream()
                 .filter(start -> !names.contains(start.getKey()))
                 .map(start -> ContainerInfo.asked(
                         start.getValue().id(), start.getKey(), start.getValue().task(), now));
@@ -186,12 +186,12 @@ final class Inventory {
     }
 
     private boolean isStopping(ContainerInfo container) {
-        InFlightView.Asked start = ongoing.starts().get(container.name());
-        return ongoing.stops().contains(container.id()) || (start != null && start.cancelled());
+        InFlightView.Asked start = inFlight.starts().get(container.name());
+        return inFlight.stops().contains(container.id()) || (start != null && start.cancelled());
     }
 
     private boolean isStarting(ContainerInfo container) {
-        return ongoing.starts().containsKey(container.name());
+        return inFlight.starts().containsKey(container.name());
     }
 
     private boolean isYoung(ContainerInfo container) {

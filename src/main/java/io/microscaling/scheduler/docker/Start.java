@@ -17,7 +17,7 @@ final class Start {
 
     boolean cancelled;
 
-    /** Since when nobody knows what became of it, by the ledger's time; it may still come up. */
+    /** Since when nobody knows what became of it, by its time; it may still come up. */
     long doubtful = Long.MAX_VALUE;
 
     /** When the engine first answered a list that was asked for since. */

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.docker.Workers;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -18,11 +19,11 @@ final class Starter {
     private static final Logger LOG = LoggerFactory.getLogger(Starter.class);
 
     private final Blueprints blueprints;
-    private final ContainerReader listing;
+    private final ContainerReader reader;
     private final DockerEngine engine;
     private final Workers workers;
     private final Images images;
-    private final InFlight ledger;
+    private final InFlight inFlight;
     private final DeathCounter deaths;
     private final Presence presence;
     private final InstantSource clock;
@@ -30,26 +31,26 @@ final class Starter {
 
     Starter(
             Blueprints blueprints,
-            ContainerReader listing,
+            ContainerReader reader,
             DockerEngine engine,
             Workers workers,
             Images images,
-            InFlight ledger,
+            InFlight inFlight,
             DeathCounter deaths,
             Presence presence,
             InstantSource clock) {
         this.blueprints = requireNonNull(blueprints, "blueprints");
-        this.listing = requireNonNull(listing, "listing");
+        this.reader = requireNonNull(reader, "reader");
         this.engine = requireNonNull(engine, "engine");
         this.workers = requireNonNull(workers, "workers");
         this.images = requireNonNull(images, "images");
-        this.ledger = requireNonNull(ledger, "ledger");
+        this.inFlight = requireNonNull(inFlight, "inFlight");
         this.deaths = requireNonNull(deaths, "deaths");
         this.presence = requireNonNull(presence, "presence");
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** Creates and starts a container that is entered in the ledger. Ends when it is up, or nothing of it is left. */
+    /** Creates and starts a container that is entered in what is in flight. Ends when it is up, or nothing of it is left. */
     Future<Void> start(Start start, TaskSpec task) {
         return images.prepare(task.container().image().orElse(""))
                 .compose(ready -> attempt(start, task))
@@ -64,9 +65,9 @@ final class Starter {
     /** What was not answered may still be carried out. */
     private void failed(Start start, Throwable failure) {
         if (Failures.kind(failure) == Kind.UNREACHABLE) {
-            ledger.doubtful(start);
+            inFlight.doubtful(start);
         } else {
-            ledger.dropped(start);
+            inFlight.dropped(start);
         }
     }
 
@@ -77,7 +78,7 @@ final class Starter {
 
     private Future<Void> fetch(TaskSpec task, Created.ImageMissing missing) {
         return closed
-                ? Future.failedFuture(DockerErrors.closed())
+                ? Future.failedFuture(Failures.closed())
                 : images.fetch(task.container().image().orElse(""), missing.said());
     }
 
@@ -87,16 +88,16 @@ final class Starter {
 
     /** On a worker thread: both calls in one go, so that no container waits between them. */
     private Created createAndStart(Start start, TaskSpec task) {
-        if (ledger.isCancelled(start)) {
-            ledger.dropped(start);
+        if (inFlight.isCancelled(start)) {
+            inFlight.dropped(start);
             return new Created.Container("");
         }
         if (closed) {
-            throw DockerErrors.closed();
+            throw Failures.closed();
         }
         Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {
-            ledger.created(start, container.id());
+            inFlight.created(start, container.id());
             up(start, container.id());
         }
         return created;
@@ -112,12 +113,12 @@ final class Starter {
             throw e;
         }
         presence.there(id);
-        if (!ledger.ended(start)) {
+        if (!inFlight.ended(start)) {
             deaths.excuse(id);
             engine.stop(id, start.name);
             engine.remove(id, start.name);
             presence.removed(id);
-            ledger.dropped(start);
+            inFlight.dropped(start);
         }
     }
 
@@ -143,8 +144,8 @@ final class Starter {
 
     /** A name that a container of somebody else holds is given up; the next number is tried. */
     private SchedulerException conflict(TaskSpec task, Start start, Optional<Map<String, String>> holder) {
-        boolean foreign = holder.isPresent() && !listing.task(holder.get()).equals(Optional.of(task.name()));
-        if (foreign && ledger.taken(start.name)) {
+        boolean foreign = holder.isPresent() && !reader.task(holder.get()).equals(Optional.of(task.name()));
+        if (foreign && inFlight.taken(start.name)) {
             LOG.warn(
                     "name taken task={} container={} reason=\"a container that is not the task's has this name;"
                             + " the next number is used\"",

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.docker.Workers;
 import io.vertx.core.Future;
 
 /** Stops and removes single containers. Thread-safe. */
@@ -9,19 +10,19 @@ final class Stopper {
 
     private final DockerEngine engine;
     private final Workers workers;
-    private final InFlight ledger;
+    private final InFlight inFlight;
     private final DeathCounter deaths;
     private final Presence presence;
 
-    Stopper(DockerEngine engine, Workers workers, InFlight ledger, DeathCounter deaths, Presence presence) {
+    Stopper(DockerEngine engine, Workers workers, InFlight inFlight, DeathCounter deaths, Presence presence) {
         this.engine = requireNonNull(engine, "engine");
         this.workers = requireNonNull(workers, "workers");
-        this.ledger = requireNonNull(ledger, "ledger");
+        this.inFlight = requireNonNull(inFlight, "inFlight");
         this.deaths = requireNonNull(deaths, "deaths");
         this.presence = requireNonNull(presence, "presence");
     }
 
-    /** Stops a container that is entered in the ledger. Ends when it is gone. */
+    /** Stops a container that is entered in what is in flight. Ends when it is gone. */
     Future<Void> stop(Stop stop) {
         deaths.excuse(stop.id);
         return workers.<Void>stop(() -> {
@@ -29,7 +30,7 @@ final class Stopper {
                     remove(stop.id, stop.name);
                     return null;
                 })
-                .onComplete(done -> ledger.ended(stop));
+                .onComplete(done -> inFlight.ended(stop));
     }
 
     /** Removes a container that is down. */

@@ -4,14 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
-import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.ScaleCommand;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,6 @@ import java.util.function.Supplier;
 /** The scheduler of the {@link ToyEngine}. */
 final class ToyScheduler implements Scheduler {
 
-    private final Vertx vertx;
     private final InstantSource clock;
     private final ToySettings settings;
     private final ToyEngine engine;
@@ -30,10 +30,9 @@ final class ToyScheduler implements Scheduler {
     private volatile boolean closed;
 
     ToyScheduler(SchedulerContext context, ToySettings settings) {
-        this.vertx = context.vertx();
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
-        this.engine = ToyEngine.of(vertx, context.pool().name());
+        this.engine = ToyEngine.of(context.vertx(), context.pool().name());
         context.pool().tasks().forEach(task -> today.put(task.name(), task.container()));
     }
 
@@ -44,11 +43,15 @@ final class ToyScheduler implements Scheduler {
     }
 
     @Override
-    public Future<Void> scale(TaskSpec task, int count) {
-        return call(() -> {
-            today.put(task.name(), task.container());
-            return engine.scale(task, count, settings, clock);
-        });
+    public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+        return commands.stream()
+                .map(command -> call(() -> scale(command.task(), command.count())))
+                .toList();
+    }
+
+    private Future<Scaled> scale(TaskSpec task, int count) {
+        today.put(task.name(), task.container());
+        return engine.scale(task, count, settings, clock).map(new Scaled.Done());
     }
 
     @Override
@@ -82,12 +85,12 @@ final class ToyScheduler implements Scheduler {
         return Future.succeededFuture();
     }
 
-    /** Makes the call unless closed, and has its end seen on the caller's context. */
+    /** Makes the call unless closed. */
     private <T> Future<T> call(Supplier<Future<T>> call) {
         if (closed) {
             return Future.failedFuture(new SchedulerException(
                     SchedulerException.Kind.CLOSED, "the toy scheduler was closed; open it again", null));
         }
-        return CallerContext.answer(vertx, call);
+        return call.get();
     }
 }

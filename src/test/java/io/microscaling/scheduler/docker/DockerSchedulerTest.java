@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.pool.Capacity;
@@ -9,6 +10,7 @@ import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.EngineId;
+import io.microscaling.scheduler.ScaleCommand;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
@@ -31,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +94,7 @@ class DockerSchedulerTest {
 
     @Test
     void scale_imageMissing_isPulledOnceForAllAndStarted() {
-        end(open(Map.of()).scale(WORKER, 4));
+        end(scale(open(Map.of()), WORKER, 4));
 
         assertThat(engine.requests())
                 .filteredOn(each -> each.contains("/images/create"))
@@ -103,10 +106,27 @@ class DockerSchedulerTest {
     }
 
     @Test
+    void scale_tenTasksInOneCall_listsOnce() {
+        engine.withImage();
+        Scheduler scheduler = open(Map.of());
+        List<ScaleCommand> commands = IntStream.range(0, 10)
+                .mapToObj(i -> new ScaleCommand(named("task-" + i), 1))
+                .toList();
+
+        end(Future.join(scheduler.scale(commands)));
+
+        assertThat(count("GET", "/containers/json")).isEqualTo(1);
+        assertThat(count("POST", "/start")).isEqualTo(10);
+        assertThat(engine.requests())
+                .filteredOn(each -> each.contains("/containers/create"))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void scale_imageThere_isNotPulled() {
         engine.withImage();
 
-        end(open(Map.of()).scale(WORKER, 2));
+        end(scale(open(Map.of()), WORKER, 2));
 
         assertThat(count("POST", "/images/create")).isZero();
     }
@@ -116,8 +136,8 @@ class DockerSchedulerTest {
         engine.withImage();
         Scheduler scheduler = open(Map.of("pull", "always"));
 
-        end(scheduler.scale(WORKER, 2));
-        end(scheduler.scale(WORKER, 4));
+        end(scale(scheduler, WORKER, 2));
+        end(scale(scheduler, WORKER, 4));
 
         assertThat(count("POST", "/images/create")).isEqualTo(1);
         assertThat(count("POST", "/start")).isEqualTo(4);
@@ -128,7 +148,7 @@ class DockerSchedulerTest {
         engine.pulling(
                 "{\"status\":\"Pulling\"}\n{\"error\":\"no space\",\"errorDetail\":{\"message\":\"no space\"}}\n");
 
-        Throwable refused = failure(open(Map.of()).scale(WORKER, 1));
+        Throwable refused = failure(scale(open(Map.of()), WORKER, 1));
 
         assertThat(refused)
                 .isInstanceOf(SchedulerException.class)
@@ -141,8 +161,8 @@ class DockerSchedulerTest {
         Path file = Files.writeString(folder.resolve("token"), "t0k\"en/from file");
         engine.repeatEnvironment();
 
-        Throwable refused = failure(open(Map.of())
-                .scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file), "PLAIN", "writt3n")), 1));
+        Throwable refused = failure(scale(
+                open(Map.of()), withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file), "PLAIN", "writt3n")), 1));
 
         assertThat(refused)
                 .hasMessageContaining("invalid environment variables")
@@ -157,7 +177,7 @@ class DockerSchedulerTest {
         engine.withImage();
 
         Throwable refused =
-                failure(open(Map.of()).scale(withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file))), 1));
+                failure(scale(open(Map.of()), withEnvironment(Map.of("TOKEN", "${file:%s}".formatted(file))), 1));
 
         assertThat(refused)
                 .hasMessageContainingAll("TOKEN", "task worker", "NUL")
@@ -179,8 +199,16 @@ class DockerSchedulerTest {
     }
 
     private static TaskSpec withEnvironment(Map<String, String> env) {
+        return task(WORKER.name(), env);
+    }
+
+    private static TaskSpec named(String name) {
+        return task(name, Map.of());
+    }
+
+    private static TaskSpec task(String name, Map<String, String> env) {
         return new TaskSpec(
-                WORKER.name(),
+                name,
                 WORKER.priority(),
                 WORKER.min(),
                 WORKER.max(),

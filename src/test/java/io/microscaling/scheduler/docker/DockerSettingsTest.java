@@ -2,6 +2,8 @@ package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.docker.ApiVersion;
+import io.microscaling.docker.EngineSettings;
 import io.microscaling.settings.Problem;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
@@ -22,15 +24,16 @@ class DockerSettingsTest {
     void from_nothingSet_hasDefaults() {
         assertThat(parse(Map.of()))
                 .isEqualTo(new DockerSettings(
-                        URI.create("unix:///var/run/docker.sock"),
+                        new EngineSettings(
+                                URI.create("unix:///var/run/docker.sock"),
+                                Optional.empty(),
+                                Duration.ofSeconds(10),
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(5),
+                                8),
                         PullPolicy.MISSING,
                         false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(10),
-                        Duration.ofMinutes(5),
-                        8));
+                        Optional.empty()));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -49,15 +52,16 @@ class DockerSettingsTest {
 
         assertThat(parse(all))
                 .isEqualTo(new DockerSettings(
-                        URI.create("tcp://127.0.0.1:2375"),
+                        new EngineSettings(
+                                URI.create("tcp://127.0.0.1:2375"),
+                                Optional.of(new ApiVersion(1, 41)),
+                                Duration.ofSeconds(3),
+                                Duration.ofMillis(500),
+                                Duration.ofMinutes(1),
+                                3),
                         PullPolicy.NEVER,
                         true,
-                        Optional.of(new ApiVersion(1, 41)),
-                        Optional.of("host"),
-                        Duration.ofSeconds(3),
-                        Duration.ofMillis(500),
-                        Duration.ofMinutes(1),
-                        3));
+                        Optional.of("host")));
         assertThat(problems.list()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,6 +12,7 @@ import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
@@ -57,7 +59,7 @@ class HostileEngineTest {
 
     @BeforeEach
     void startEight() {
-        end(scheduler.scale(WORKER, 8));
+        end(scale(scheduler, WORKER, 8));
     }
 
     @AfterEach
@@ -74,7 +76,7 @@ class HostileEngineTest {
         engine.lies(lie);
 
         Throwable counted = failure(scheduler.observe());
-        Throwable scaled = failure(scheduler.scale(WORKER, 8));
+        Throwable scaled = failure(scale(scheduler, WORKER, 8));
 
         assertThat(List.of(counted, scaled))
                 .allSatisfy(e -> assertThat(e)
@@ -98,7 +100,7 @@ class HostileEngineTest {
         engine.loseAll();
 
         assertThat(end(scheduler.observe()).of("worker").running()).isZero();
-        end(scheduler.scale(WORKER, 8));
+        end(scale(scheduler, WORKER, 8));
 
         assertThat(engine.names("running")).hasSize(8);
     }
@@ -108,8 +110,8 @@ class HostileEngineTest {
         engine.holds(NAME + 9, Map.of(), "running");
         engine.holds(NAME + 10, Map.of("microscaling.pool", "shop", "microscaling.task", "worker"), "running");
 
-        end(scheduler.scale(WORKER, 9));
-        end(scheduler.scale(WORKER, 10));
+        end(scale(scheduler, WORKER, 9));
+        end(scale(scheduler, WORKER, 10));
 
         assertThat(engine.names("running")).contains(NAME + 11, NAME + 12).hasSize(12);
         assertThat(end(scheduler.observe()).of("worker").running()).isEqualTo(10);
@@ -121,15 +123,15 @@ class HostileEngineTest {
     void scale_manyNamesHeldBySomebodyElse_triesAFewAndGoesOnAtTheNextCall() {
         IntStream.rangeClosed(9, 18).forEach(number -> engine.holds(NAME + number, Map.of(), "exited"));
 
-        Throwable conflict = failure(scheduler.scale(WORKER, 9));
+        Throwable conflict = failure(scale(scheduler, WORKER, 9));
 
         assertThat(conflict)
                 .isInstanceOfSatisfying(
                         SchedulerException.class, e -> assertThat(e.kind()).isEqualTo(SchedulerException.Kind.CONFLICT))
                 .hasMessageContaining("not the task's");
         assertThat(allCreates()).isEqualTo(8 + 5);
-        failure(scheduler.scale(WORKER, 9));
-        end(scheduler.scale(WORKER, 9));
+        failure(scale(scheduler, WORKER, 9));
+        end(scale(scheduler, WORKER, 9));
         assertThat(engine.names("running")).contains(NAME + 19).hasSize(9);
         assertThat(engine.names("exited")).hasSize(10);
     }
@@ -149,7 +151,7 @@ class HostileEngineTest {
     @Test
     void close_startsUnderWay_areFinishedOrNotBegun() {
         engine.startsSlowly();
-        Future<Void> under = scheduler.scale(WORKER, 10);
+        Future<Scaled> under = scale(scheduler, WORKER, 10);
         await().until(() -> !engine.names("created").isEmpty());
 
         end(scheduler.close());
@@ -176,7 +178,7 @@ class HostileEngineTest {
     @Test
     void close_pullUnderWay_isCutAndNoFailure() {
         engine.neverPulls();
-        Future<Void> under = scheduler.scale(WORKER, 9);
+        Future<Scaled> under = scale(scheduler, WORKER, 9);
         await().until(() -> engine.requests().stream().anyMatch(each -> each.contains("/images/create")));
 
         end(scheduler.close());

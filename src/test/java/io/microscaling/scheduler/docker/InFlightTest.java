@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 
 class InFlightTest {
 
-    private final InFlight ledger = new InFlight();
+    private final InFlight inFlight = new InFlight();
 
     @Test
     void ongoing_startOnItsWay_isThere() {
         Start start = start("w-1");
-        ledger.created(start, "id-1");
+        inFlight.created(start, "id-1");
 
         assertThat(ongoing().starts())
                 .containsExactly(java.util.Map.entry("w-1", new InFlightView.Asked("worker", "id-1", false)));
@@ -24,47 +24,47 @@ class InFlightTest {
 
     @Test
     void ongoing_startEndedBeforeTheListWasAskedFor_isNotThere() {
-        ledger.ended(start("w-1"));
+        inFlight.ended(start("w-1"));
 
         assertThat(ongoing().starts()).isEmpty();
     }
 
     @Test
     void ongoing_startBegunAndEndedWhileTheListWasOnItsWay_isThere() {
-        try (View early = ledger.view()) {
-            ledger.ended(start("w-1"));
+        try (View early = inFlight.view()) {
+            inFlight.ended(start("w-1"));
 
-            assertThat(ledger.ongoing(early).starts()).containsOnlyKeys("w-1");
+            assertThat(inFlight.seenFrom(early).starts()).containsOnlyKeys("w-1");
         }
     }
 
     @Test
     void ongoing_startThatFailed_isNotThere() {
-        try (View early = ledger.view()) {
-            ledger.dropped(start("w-1"));
+        try (View early = inFlight.view()) {
+            inFlight.dropped(start("w-1"));
 
-            assertThat(ledger.ongoing(early).starts()).isEmpty();
+            assertThat(inFlight.seenFrom(early).starts()).isEmpty();
         }
     }
 
     @Test
     void ongoing_stopEndedWhileTheListWasOnItsWay_isThere() {
-        try (View early = ledger.view()) {
+        try (View early = inFlight.view()) {
             Stop stop = enter(List.of(), "w-1").stops().get(0);
-            ledger.ended(stop);
+            inFlight.ended(stop);
 
-            assertThat(ledger.ongoing(early).stops()).containsExactly("id-w-1");
+            assertThat(inFlight.seenFrom(early).stops()).containsExactly("id-w-1");
         }
         assertThat(ongoing().stops()).isEmpty();
     }
 
     @Test
     void ongoing_olderViewStillOpen_keepsWhatEndedAfterIt() {
-        View older = ledger.view();
-        ledger.ended(start("w-1"));
-        ledger.view().close();
+        View older = inFlight.view();
+        inFlight.ended(start("w-1"));
+        inFlight.view().close();
 
-        assertThat(ledger.ongoing(older).starts()).containsOnlyKeys("w-1");
+        assertThat(inFlight.seenFrom(older).starts()).containsOnlyKeys("w-1");
     }
 
     @Test
@@ -75,16 +75,16 @@ class InFlightTest {
 
         assertThat(entered.cancelled()).containsExactly(start);
         assertThat(entered.stops()).isEmpty();
-        assertThat(ledger.isCancelled(start)).isTrue();
-        assertThat(ledger.ended(start)).isFalse();
+        assertThat(inFlight.isCancelled(start)).isTrue();
+        assertThat(inFlight.ended(start)).isFalse();
     }
 
     @Test
     void enter_victimHasStarted_stopsIt() {
-        try (View early = ledger.view()) {
-            ledger.ended(start("w-1"));
+        try (View early = inFlight.view()) {
+            inFlight.ended(start("w-1"));
 
-            Entered entered = ledger.enter(early, "worker", ongoing -> new Work(List.of(), List.of(listed("w-1"))));
+            Entered entered = inFlight.enter(early, "worker", ongoing -> new Work(List.of(), List.of(listed("w-1"))));
 
             assertThat(entered.stops()).extracting(stop -> stop.id).containsExactly("id-w-1");
         }
@@ -92,10 +92,10 @@ class InFlightTest {
 
     @Test
     void doubtful_start_takesItsRoomUntilTheEngineHasAnsweredForAWhile() {
-        View asked = ledger.view();
-        ledger.doubtful(start("w-1"));
+        View asked = inFlight.view();
+        inFlight.doubtful(start("w-1"));
 
-        ledger.answered(asked, Instant.EPOCH);
+        inFlight.answered(asked, Instant.EPOCH);
         asked.close();
         answer(Instant.EPOCH.plusSeconds(60));
         answer(Instant.EPOCH.plusSeconds(60).plus(InFlight.SETTLED).minusMillis(1));
@@ -108,7 +108,7 @@ class InFlightTest {
     @Test
     void enter_victimIsDoubtful_isStoppedByItsId() {
         Start start = start("w-1");
-        ledger.doubtful(start);
+        inFlight.doubtful(start);
 
         Entered entered = enter(List.of(), "w-1");
 
@@ -118,11 +118,11 @@ class InFlightTest {
 
     @Test
     void enter_victimIsDoubtfulAndHasNoId_isLeftUntilItIsListed() {
-        ledger.doubtful(start("w-1"));
+        inFlight.doubtful(start("w-1"));
         ContainerInfo unlisted = ContainerInfo.asked("", "w-1", "worker", Instant.EPOCH);
 
-        try (View view = ledger.view()) {
-            Entered entered = ledger.enter(view, "worker", ongoing -> new Work(List.of(), List.of(unlisted)));
+        try (View view = inFlight.view()) {
+            Entered entered = inFlight.enter(view, "worker", ongoing -> new Work(List.of(), List.of(unlisted)));
 
             assertThat(entered.stops()).isEmpty();
         }
@@ -131,33 +131,33 @@ class InFlightTest {
     @Test
     void isBusy_startingOrStopping_isTrueUntilItEnds() {
         Start start = start("w-1");
-        ledger.created(start, "id-1");
+        inFlight.created(start, "id-1");
         Stop stop = enter(List.of(), "w-2").stops().get(0);
 
-        assertThat(ledger.isBusy("id-1")).isTrue();
-        assertThat(ledger.isBusy("id-w-2")).isTrue();
-        ledger.ended(start);
-        ledger.ended(stop);
-        assertThat(ledger.isBusy("id-1")).isFalse();
-        assertThat(ledger.isBusy("id-w-2")).isFalse();
+        assertThat(inFlight.isBusy("id-1")).isTrue();
+        assertThat(inFlight.isBusy("id-w-2")).isTrue();
+        inFlight.ended(start);
+        inFlight.ended(stop);
+        assertThat(inFlight.isBusy("id-1")).isFalse();
+        assertThat(inFlight.isBusy("id-w-2")).isFalse();
     }
 
     @Test
     void taken_name_isKept() {
-        ledger.taken("w-1");
+        inFlight.taken("w-1");
 
         assertThat(ongoing().taken()).containsExactly("w-1");
     }
 
     private void answer(Instant now) {
-        try (View view = ledger.view()) {
-            ledger.answered(view, now);
+        try (View view = inFlight.view()) {
+            inFlight.answered(view, now);
         }
     }
 
     private InFlightView ongoing() {
-        try (View view = ledger.view()) {
-            return ledger.ongoing(view);
+        try (View view = inFlight.view()) {
+            return inFlight.seenFrom(view);
         }
     }
 
@@ -166,10 +166,10 @@ class InFlightTest {
     }
 
     private Entered enter(List<String> names, String... victims) {
-        try (View view = ledger.view()) {
+        try (View view = inFlight.view()) {
             List<ContainerInfo> stopped =
                     List.of(victims).stream().map(InFlightTest::listed).toList();
-            return ledger.enter(view, "worker", ongoing -> new Work(names, stopped));
+            return inFlight.enter(view, "worker", ongoing -> new Work(names, stopped));
         }
     }
 

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.toy;
 
+import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -40,7 +41,7 @@ class ToySchedulerTest extends SchedulerContract {
         Scheduler scheduler =
                 open(parse(Map.of("startDelay", "0s", "stopDelay", "0s"), new Problems()), task("worker"));
 
-        end(scheduler.scale(task("worker"), 3));
+        end(scale(scheduler, task("worker"), 3));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(3, 0, 0));
     }
@@ -49,7 +50,7 @@ class ToySchedulerTest extends SchedulerContract {
     void scale_up_isStartingFirst() {
         Scheduler scheduler = open(parse(Map.of("startDelay", "1h"), new Problems()), task("worker"));
 
-        end(scheduler.scale(task("worker"), 2));
+        end(scale(scheduler, task("worker"), 2));
 
         assertThat(counts(scheduler, "worker")).isEqualTo(TaskCounts.of(0, 2, 0));
     }
@@ -59,7 +60,7 @@ class ToySchedulerTest extends SchedulerContract {
         ContainerSpec shortLived = new ContainerSpec(Optional.empty(), List.of(), Map.of("TOY_DIES_AFTER", "10ms"));
         Scheduler scheduler = open(factory(), task("worker", shortLived));
 
-        end(scheduler.scale(task("worker", shortLived), 2));
+        end(scale(scheduler, task("worker", shortLived), 2));
 
         await().untilAsserted(() ->
                 assertThat(end(scheduler.observe()).of("worker")).isEqualTo(new TaskCounts(0, 0, 0, 2, 0, 2, 0, 2)));

@@ -1,0 +1,92 @@
+package io.microscaling.demand;
+
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.metric.MetricSource;
+import io.microscaling.reading.Reading;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Reads one metric of a task, and has its last reading. A source that is slow holds up nobody: its last reading counts, with the time
+ * it was taken, until it answers or its time-out makes it absent; it is not asked again before that. To be used on one
+ * Vert.x context.
+ */
+final class MetricReader {
+
+    private final MetricSource source;
+    private final Duration timeout;
+    private final Outage outage;
+
+    private Reading last = new Reading.Absent("not read yet");
+    private Future<?> inFlight = Future.succeededFuture();
+
+    /**
+     * A reader that has read nothing yet.
+     *
+     * @param timeout after which a read counts as failed
+     * @param outage is told of each read
+     */
+    MetricReader(MetricSource source, Duration timeout, Outage outage) {
+        this.source = requireNonNull(source, "source");
+        this.timeout = requireNonNull(timeout, "timeout");
+        this.outage = requireNonNull(outage, "outage");
+    }
+
+    MetricSource source() {
+        return source;
+    }
+
+    Reading last() {
+        return last;
+    }
+
+    /**
+     * Asks the source, unless it still owes an answer.
+     *
+     * @return ends when the source has answered, failed or timed out, with whether this was a new question; never fails
+     */
+    Future<Boolean> refresh() {
+        if (!inFlight.isComplete()) {
+            return Future.succeededFuture(false);
+        }
+        Future<Reading.Measured> read = read();
+        inFlight = read.otherwiseEmpty();
+        return inTime(read)
+                .onSuccess(this::measured)
+                .onFailure(this::failed)
+                .map(true)
+                .otherwise(true);
+    }
+
+    private Future<Reading.Measured> inTime(Future<Reading.Measured> read) {
+        return read.isComplete() ? read : read.timeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Future<Reading.Measured> read() {
+        try {
+            return source.read();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void measured(Reading.Measured reading) {
+        outage.ended();
+        last = reading;
+    }
+
+    private void failed(Throwable failure) {
+        String why = failure instanceof TimeoutException
+                ? "no answer within %s s".formatted(Words.seconds(timeout))
+                : String.valueOf(failure.getMessage());
+        outage.goesOn(why);
+        last = new Reading.Absent(why);
+    }
+
+    Future<Void> close() {
+        return source.close();
+    }
+}

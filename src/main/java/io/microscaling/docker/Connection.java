@@ -1,0 +1,35 @@
+package io.microscaling.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import java.util.List;
+
+/**
+ * The clients for one life of the daemon.
+ *
+ * @param calls for what is answered at once
+ * @param stops for stops, which are answered after the container's grace
+ * @param pulls for pulls, which take as long as they take
+ */
+public record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
+
+    /** Each pool on the engine has {@link Workers#PULLERS} at a time, and a pull that waits for another is slow only. */
+    private static final int MOST_PULLS = 100;
+
+    static Connection open(DockerClients clients, EngineSettings settings) {
+        ApiVersion version = clients.negotiate();
+        return new Connection(
+                clients.open(
+                        version,
+                        settings.timeout(),
+                        settings.parallelism() + Workers.READERS + SharedList.AT_ONCE + 2 * Workers.INQUIRERS),
+                clients.open(
+                        version,
+                        settings.stopGrace().plus(settings.timeout()),
+                        Workers.stoppers(settings.parallelism())),
+                clients.open(version, DockerClients.UNLIMITED, MOST_PULLS));
+    }
+
+    void close() {
+        List.of(calls, stops, pulls).forEach(DockerClients::close);
+    }
+}

@@ -1,0 +1,174 @@
+package io.microscaling.docker;
+
+import static java.util.Objects.requireNonNull;
+
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.Event;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the pools on one engine have in common: connections, lists and the stream of events. It has threads of its own,
+ * since those of a pool end with the pool. Its failures are raw: they are put into words for each pool, without that
+ * pool's secrets. Thread-safe.
+ */
+public final class SharedEngine {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SharedEngine.class);
+    private static final Duration SPACING_PER_POOL = Duration.ofMillis(5);
+    private static final Duration MOST_SPACING = Duration.ofMillis(250);
+
+    private final EngineSettings settings;
+    private final String label;
+    private final TimeLimit timeLimit;
+    private final ExecutorService threads;
+    private final Connections connections;
+    private final SharedList<List<Container>> list;
+    private final EventStream events;
+    private final List<EngineListener> pools = new CopyOnWriteArrayList<>();
+
+    /**
+     * @param label what the containers carry that are listed and whose events are followed
+     */
+    SharedEngine(EngineSettings settings, String label, InstantSource clock) {
+        this.label = requireNonNull(label, "label");
+        this.settings = requireNonNull(settings, "settings");
+        timeLimit = new TimeLimit("docker-timeouts");
+        threads = Executors.newFixedThreadPool(SharedList.AT_ONCE + 1, SharedEngine::thread);
+        DockerClients clients = new DockerClients(settings, timeLimit);
+        connections = new Connections(() -> Connection.open(clients, settings));
+        list = new SharedList<>(this::beginList, () -> spacing(pools.size()), clock, timeLimit::later);
+        events = new EventStream(clients, settings, label, threads, timeLimit, clock, new Random(), new ToAll());
+        events.open();
+    }
+
+    /** One pool is not held up; 50 pools list about four times a second. */
+    static Duration spacing(int pools) {
+        Duration spacing = SPACING_PER_POOL.multipliedBy(Math.max(0, pools - 1));
+        return spacing.compareTo(MOST_SPACING) > 0 ? MOST_SPACING : spacing;
+    }
+
+    public EngineSettings settings() {
+        return settings;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    /** A limit of one user's calls, which that user can cut. */
+    TimeLimit timeLimit() {
+        return timeLimit.sharing();
+    }
+
+    /** Every container that carries the label, in any state, in a list that begins after this call. */
+    Future<List<Container>> list() {
+        return list.next();
+    }
+
+    /** Has a user of the engine told of its events. */
+    public void add(EngineListener pool) {
+        pools.add(pool);
+    }
+
+    public void remove(EngineListener pool) {
+        pools.remove(pool);
+    }
+
+    /** Cuts what is under way. Blocks. */
+    void close() {
+        events.close();
+        list.close();
+        connections.close();
+        timeLimit.close();
+        threads.shutdownNow();
+    }
+
+    private Future<List<Container>> beginList() {
+        Promise<List<Container>> answer = Promise.promise();
+        try {
+            threads.execute(() -> list(answer));
+        } catch (RejectedExecutionException e) {
+            answer.fail(DockerErrors.closed());
+        }
+        return answer.future();
+    }
+
+    private void list(Promise<List<Container>> answer) {
+        List<Container> listed;
+        try {
+            listed = listNow();
+        } catch (RuntimeException e) {
+            answer.fail(e);
+            return;
+        }
+        answer.complete(listed);
+    }
+
+    private List<Container> listNow() {
+        return connections.use(connection -> timeLimit.within(
+                settings.timeout(),
+                () -> connection
+                        .calls()
+                        .listContainersCmd()
+                        .withShowAll(true)
+                        .withLabelFilter(List.of(label))
+                        .exec()));
+    }
+
+    private static Thread thread(Runnable run) {
+        Thread thread = new Thread(run, "docker-shared");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private final class ToAll implements EngineListener {
+
+        @Override
+        public void happened(Event event) {
+            each(pool -> pool.happened(event));
+        }
+
+        @Override
+        public void opened() {
+            each(EngineListener::opened);
+        }
+
+        @Override
+        public void lost() {
+            connections.renew();
+            each(EngineListener::lost);
+        }
+
+        @Override
+        public String clear(String text) {
+            String cleared = text;
+            for (EngineListener pool : pools) {
+                cleared = pool.clear(cleared);
+            }
+            return cleared;
+        }
+
+        /** A pool that fails keeps nothing from the others. */
+        private void each(Consumer<EngineListener> tell) {
+            for (EngineListener pool : pools) {
+                try {
+                    tell.accept(pool);
+                } catch (RuntimeException e) {
+                    LOG.warn("a pool did not take an event host={}", settings.host(), e);
+                }
+            }
+        }
+    }
+}
