@@ -32,7 +32,7 @@ function received(address, body) {
   } else if (address.endsWith('.metrics')) {
     news(body);
   } else if (address.endsWith('.events')) {
-    store.event(body.pool, body);
+    happened(body);
   }
 }
 
@@ -63,6 +63,14 @@ function news(snapshot) {
   store.snapshot(snapshot.pool, snapshot);
   if (isFirst) {
     hydrate(snapshot.pool);
+  }
+}
+
+/** After a clock that was ahead was set back, the past has other times. */
+function happened(event) {
+  store.event(event.pool, event);
+  if (event.kind === 'clock') {
+    hydrate(event.pool);
   }
 }
 

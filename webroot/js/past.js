@@ -19,8 +19,9 @@ export class Past {
 
   /** Takes a snapshot's numbers; one that comes right after another replaces it, so that columns stay short. */
   add(snapshot) {
+    this.#forgetAfter(snapshot.at);
     const last = this.at.length - 1;
-    if (last >= 0 && snapshot.at <= this.at[last]) {
+    if (last >= 0 && snapshot.at === this.at[last]) {
       return;
     }
     const replaces = last >= 1 && snapshot.at - this.at[last - 1] < snapshot.interval * 0.9;
@@ -60,6 +61,17 @@ export class Past {
       const task = present.get(name);
       for (const key of SERIES) {
         columns[key][index] = task ? numberOf(task, key) : null;
+      }
+    }
+  }
+
+  /** Snapshots come in order: one that is dated earlier than the last comes after a clock that was ahead was set back. */
+  #forgetAfter(at) {
+    const kept = this.indexAt(at) + 1;
+    if (kept < this.at.length) {
+      this.at.length = kept;
+      for (const columns of this.#tasks.values()) {
+        SERIES.forEach(key => { columns[key].length = kept; });
       }
     }
   }

@@ -149,6 +149,7 @@ const KINDS = {
   problem: ['▲', 'problem'],
   recovered: ['✓', 'recovered'],
   configuration: ['', 'configuration'],
+  clock: ['', 'clock'],
   death: ['✕', 'died'],
   rollout: ['↻', 'rollout'],
   conflict: ['▲', 'conflict'],

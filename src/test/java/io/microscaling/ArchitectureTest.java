@@ -55,7 +55,9 @@ class ArchitectureTest {
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "json")),
             entry("scheduler", List.of("docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
-            entry("demand", List.of("planning", "metric", "bus", "message", "pool", "reading", "settings", "json")),
+            entry(
+                    "demand",
+                    List.of("backoff", "planning", "metric", "bus", "message", "pool", "reading", "settings", "json")),
             entry("counting", List.of("scheduler", "bus", "message", "pool", "settings", "json")),
             entry("scheduling", List.of("backoff", "scheduler", "bus", "message", "pool", "settings", "json")),
             entry("monitoring", List.of("bus", "message", "pool", "reading", "settings", "json")));

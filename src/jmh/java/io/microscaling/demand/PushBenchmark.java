@@ -2,6 +2,7 @@ package io.microscaling.demand;
 
 import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
@@ -67,7 +68,8 @@ public class PushBenchmark {
         Map<String, MetricFactory> metrics = new HashMap<>();
         pool.tasks().forEach(task -> metrics.put(task.name(), bus()));
         publishState(pool, new Sequence("shop", 1, clock));
-        vertx.deployVerticle(new DemandVerticle(pool, 1, Planner.of(pool), metrics, PlannerState.empty(), clock, clock))
+        vertx.deployVerticle(new DemandVerticle(
+                        pool, 1, Planner.of(pool), metrics, PlannerState.empty(), clock, clock, Ownership.ALWAYS))
                 .await();
     }
 

@@ -1,5 +1,7 @@
 package io.microscaling.bus;
 
+import io.microscaling.message.Command;
+
 /**
  * Every address on the event bus: {@code microscaling.<pool>.<kind>}. A message on one of them is the whole current
  * state of its kind; {@link #latest} of an address answers a request with the last one. {@code docs/asyncapi.yaml}
@@ -55,6 +57,11 @@ public final class Addresses {
     /** Commands of operators: {@code {command, …}}; answered, or refused with a code and a sentence. */
     public static String control(String pool) {
         return of(pool, "control");
+    }
+
+    /** Where whoever obeys one kind of command gets it; see {@link ControlRouter}. */
+    static String control(String pool, Command command) {
+        return control(pool) + "." + command.word();
     }
 
     /** Where a request for the last message of {@code address} goes. */

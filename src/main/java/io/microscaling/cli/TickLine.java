@@ -2,6 +2,7 @@ package io.microscaling.cli;
 
 import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.TaskInput;
+import io.microscaling.pool.OrderParser;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
@@ -56,7 +57,7 @@ record TickLine(long at, Map<String, TaskInput> tasks) {
         int requested = task.integer("requested", 0, MOST, running);
         Reading reading = ReadingParser.parse(task, "reading", at);
         Map<String, Reading> readings = readings(task, spec, at);
-        Optional<Order> order = order(task);
+        Optional<Order> order = OrderParser.parse(task);
         task.done();
         return new TaskInput(counts, requested, reading, readings, order);
     }
@@ -72,28 +73,5 @@ record TickLine(long at, Map<String, TaskInput> tasks) {
             section.done();
         }
         return readings;
-    }
-
-    /** {@code "override": {"count": 5, "until": …}} or {@code "pause": {"until": …}}. */
-    private static Optional<Order> order(Settings task) {
-        Optional<Order> order = Optional.empty();
-        if (task.has("override")) {
-            Settings section = task.section("override");
-            order = Optional.of(new Order.Exactly(section.integer("count", 0, MOST), until(section)));
-            section.done();
-        }
-        if (task.has("pause")) {
-            Settings section = task.section("pause");
-            order = Optional.of(new Order.Pause(until(section)));
-            section.done();
-        }
-        return order;
-    }
-
-    private static Instant until(Settings section) {
-        if (!section.has("until")) {
-            section.problem("until", "missing; expected when it ends, in milliseconds since 1970");
-        }
-        return section.instant("until").orElse(Instant.MIN);
     }
 }

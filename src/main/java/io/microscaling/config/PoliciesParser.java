@@ -1,11 +1,11 @@
 package io.microscaling.config;
 
 import io.microscaling.planning.Schedules;
+import io.microscaling.pool.OrderParser;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Cooldown;
 import io.microscaling.pool.Policies.Fallback;
-import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
@@ -15,7 +15,6 @@ import io.microscaling.pool.Schedule;
 import io.microscaling.settings.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -47,7 +46,7 @@ final class PoliciesParser {
                 activation(task, min),
                 fallback(task),
                 schedules(task, min, max),
-                order(task));
+                OrderParser.parse(task));
     }
 
     private static Optional<Tolerance> tolerance(Settings task) {
@@ -187,29 +186,5 @@ final class PoliciesParser {
                     "zone", "'%s' is not allowed; expected a time zone such as Europe/Berlin or UTC".formatted(zone));
             return ZoneOffset.UTC;
         }
-    }
-
-    /** {@code pause: {until: …}} or {@code override: {count: 5, until: …}}; the pause wins. */
-    private static Optional<Order> order(Settings task) {
-        Optional<Order> override = task.optionalSection("override").map(section -> {
-            Order order = new Order.Exactly(section.integer("count", 0, MOST), until(section));
-            section.done();
-            return order;
-        });
-        Optional<Order> pause = task.optionalSection("pause").map(section -> {
-            Order order = new Order.Pause(until(section));
-            section.done();
-            return order;
-        });
-        return pause.or(() -> override);
-    }
-
-    private static Instant until(Settings section) {
-        return section.instant("until").orElseGet(() -> {
-            if (!section.has("until")) {
-                section.problem("until", "missing; expected when it ends, such as 2026-12-24T18:00:00Z");
-            }
-            return Instant.MIN;
-        });
     }
 }

@@ -3,6 +3,7 @@ package io.microscaling.demand;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
@@ -15,6 +16,7 @@ import io.microscaling.message.Requested;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricFactory;
 import io.microscaling.metric.PushedReading;
+import io.microscaling.metric.SharedResources;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
@@ -29,8 +31,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +51,13 @@ public final class DemandVerticle extends VerticleBase {
     private final Map<String, MetricFactory> metrics;
     private final InstantSource clock;
     private final InstantSource wall;
+    private final Ownership ownership;
     private final Sequence sequence;
     private final Sequence events;
     private final Decisions decisions;
     private final MetricReaders readers = new MetricReaders();
+    private final SharedResources shared = new SharedResources();
+    private final RandomGenerator random;
     private final AtomicLong plans = new AtomicLong();
 
     private @Nullable Publication publication;
@@ -70,6 +77,7 @@ public final class DemandVerticle extends VerticleBase {
      * @param history what an earlier engine of the pool remembered, or {@link PlannerState#empty()}
      * @param clock for intervals and ages; never goes back
      * @param wall for what is dated by the wall: schedules, the end of orders, readings that are pushed
+     * @param ownership asked before each plan; while it says no, readings are taken and nothing is planned
      */
     public DemandVerticle(
             PoolSpec pool,
@@ -78,15 +86,18 @@ public final class DemandVerticle extends VerticleBase {
             Map<String, MetricFactory> metrics,
             PlannerState history,
             InstantSource clock,
-            InstantSource wall) {
+            InstantSource wall,
+            Ownership ownership) {
         this.pool = requireNonNull(pool, "pool");
         this.planner = requireNonNull(planner, "planner");
         this.metrics = Map.copyOf(metrics);
         this.history = requireNonNull(history, "history");
         this.clock = requireNonNull(clock, "clock");
         this.wall = requireNonNull(wall, "wall");
+        this.ownership = requireNonNull(ownership, "ownership");
         this.sequence = new Sequence(pool.name(), epoch, clock);
         this.events = new Sequence(pool.name(), epoch, clock);
+        this.random = new SplittableRandom(epoch);
         this.decisions = new Decisions(events);
     }
 
@@ -137,9 +148,9 @@ public final class DemandVerticle extends VerticleBase {
     private void openReader(String task, String metric) {
         MetricFactory factory = metrics.get(PushedReading.source(task, metric));
         if (factory != null) {
-            MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task));
+            MetricContext context = new MetricContext(vertx, pool.name(), task, clock, () -> running(task), shared);
             Outage outage = new Outage(task, metric, vertx.eventBus(), events, clock);
-            readers.add(task, metric, new MetricReader(factory.open(context), READ_TIMEOUT, outage));
+            readers.add(task, metric, new MetricReader(factory.open(context), READ_TIMEOUT, outage, clock, random));
         }
     }
 
@@ -197,7 +208,7 @@ public final class DemandVerticle extends VerticleBase {
     private void plan(Trigger trigger) {
         Optional<Requested> asked = requested == null ? Optional.empty() : requested.last();
         Optional<Counts> seen = lastCounts();
-        if (stopped || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
+        if (stopped || !ownership.mayAct() || asked.isEmpty() || asked.get().draining() || seen.isEmpty()) {
             return;
         }
         PlanInput input = PlanInput.of(pool, seen.get(), asked.get(), readers);

@@ -31,9 +31,9 @@ final class MetricReaders {
         return reader == null ? Reading.NO_METRIC : reader.last();
     }
 
-    /** Asks all sources at once; see {@link MetricReader#refresh()}. */
+    /** Asks all sources that are due at once; see {@link MetricReader#refreshIfDue()}. */
     List<Future<Boolean>> refresh() {
-        return readers.values().stream().map(MetricReader::refresh).toList();
+        return readers.values().stream().map(MetricReader::refreshIfDue).toList();
     }
 
     /** Closes all sources, whether or not some fail at it. */

@@ -10,6 +10,7 @@ import io.microscaling.scheduler.EngineId;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,9 +72,20 @@ public final class Engine {
         return lastChange;
     }
 
+    /**
+     * Has {@code steady} go by the wall again, after whatever change is still under way and while no pool acts, and then
+     * every pool begin anew; containers are left alone.
+     *
+     * @return fails when all were tried, naming each pool that could not begin and why
+     */
+    synchronized Future<Void> goByTheWall(SteadyClock steady) {
+        lastChange = lastChange.transform(before -> allAnew(steady));
+        return lastChange;
+    }
+
     /** Has viewers see why the newest configuration is not in force; empty if it is. */
     void refused(Optional<Refusal> why) {
-        refusal = why;
+        refusal = why.map(each -> each.notAfter(clock.instant()));
     }
 
     Optional<Refusal> refusal() {
@@ -151,6 +163,27 @@ public final class Engine {
         return deploy(old, before).transform(back -> Future.failedFuture(failure));
     }
 
+    private Future<Void> allAnew(SteadyClock steady) {
+        Map<String, Future<Handover>> left = new LinkedHashMap<>();
+        current().forEach(old -> left.put(old.pool().name(), old.undeploy()));
+        return Future.join(List.copyOf(left.values())).compose(stopped -> {
+            Duration lead = steady.step();
+            refused(refusal);
+            return each(
+                    left.keySet(),
+                    name -> anew(
+                            requireNonNull(deployment(name)),
+                            requireNonNull(left.get(name)).result(),
+                            lead));
+        });
+    }
+
+    private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
+        PlannerState state = restored(old.pool(), before.state().kept());
+        return deploy(old.pool(), before.setBack(state, clock.instant(), lead))
+                .onFailure(failed -> remove(old));
+    }
+
     private Future<Handover> release(PoolDeployment current) {
         remove(current);
         return current.undeploy();
@@ -158,17 +191,19 @@ public final class Engine {
 
     /** What an earlier process remembered of the pool. */
     private Future<PlannerState> restore(PoolSpec pool) {
-        return states.restore(pool.name()).map(saved -> {
-            try {
-                return Planner.of(pool).recall(saved.getMap());
-            } catch (InvalidSettingsException e) {
-                LOG.warn(
-                        "saved state of no use pool={} reason=\"{}\"",
-                        pool.name(),
-                        e.problems().get(0));
-                return PlannerState.empty();
-            }
-        });
+        return states.restore(pool.name()).map(saved -> restored(pool, saved.getMap()));
+    }
+
+    private static PlannerState restored(PoolSpec pool, Map<String, Object> saved) {
+        try {
+            return Planner.of(pool).recall(saved);
+        } catch (InvalidSettingsException e) {
+            LOG.warn(
+                    "saved state of no use pool={} reason=\"{}\"",
+                    pool.name(),
+                    e.problems().get(0));
+            return PlannerState.empty();
+        }
     }
 
     private Future<Void> deploy(PoolSpec pool, Handover before) {

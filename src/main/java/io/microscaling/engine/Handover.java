@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.monitoring.PoolHistory;
 import io.microscaling.planning.PlannerState;
 import io.microscaling.pool.PoolSpec;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 /**
@@ -20,6 +22,17 @@ record Handover(PlannerState state, Map<String, Integer> requested, PoolHistory 
         requireNonNull(state, "state");
         requireNonNull(history, "history");
         requested = Map.copyOf(requested);
+    }
+
+    /**
+     * The same for a clock that was ahead and was set back: the planner knows what it would know after a restart.
+     *
+     * @param now by the corrected clock
+     * @param lead how far the clock was ahead
+     */
+    Handover setBack(PlannerState restored, Instant now, Duration lead) {
+        history.setBack(now, lead);
+        return new Handover(restored, requested, history);
     }
 
     /** There was nobody before in this process: what runs is taken over as it is. */

@@ -23,7 +23,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -52,8 +51,9 @@ public final class Node {
     private final ConfigLoader loader;
     private final PrometheusMeterRegistry registry;
     private final StateLock lock;
-    private final InstantSource clock;
+    private final SteadyClock clock;
     private final Engine engine;
+    private final Tidings tidings;
     private volatile Stage stage = Stage.STARTING;
     private @Nullable ConfigWatcher watcher;
 
@@ -69,7 +69,7 @@ public final class Node {
             ConfigLoader loader,
             PrometheusMeterRegistry registry,
             StateLock lock,
-            InstantSource clock) {
+            SteadyClock clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.configuration = requireNonNull(configuration, "configuration");
         this.loader = requireNonNull(loader, "loader");
@@ -79,6 +79,7 @@ public final class Node {
         StateStore state = new StateStore(configuration.state().folder(), clock);
         String name = NodeName.of(configuration.http().port());
         this.engine = new Engine(vertx, new FileStateRepository(vertx, state), name, clock);
+        this.tidings = new Tidings(vertx, clock);
     }
 
     /**
@@ -194,7 +195,8 @@ public final class Node {
     }
 
     private void watch() {
-        Reconfiguration changes = new Reconfiguration(vertx, engine, clock);
+        new ClockWatch(vertx, clock, engine, tidings).start();
+        Reconfiguration changes = new Reconfiguration(engine, tidings, clock);
         watcher = new ConfigWatcher(vertx, loader, configuration, changes, clock);
         watcher.start();
     }

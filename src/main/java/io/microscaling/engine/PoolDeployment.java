@@ -6,6 +6,7 @@ import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Ownership;
 import io.microscaling.counting.CountingVerticle;
 import io.microscaling.demand.DemandVerticle;
+import io.microscaling.message.Command;
 import io.microscaling.message.Conflict;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Refusal;
@@ -84,7 +85,8 @@ final class PoolDeployment {
         Planner planner = Planner.of(pool);
         Map<String, MetricFactory> metrics = plugins.metrics(pool);
         scheduler = GuardedScheduler.open(plugins.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
-        demand = new DemandVerticle(pool, epoch, planner, metrics, before.state(), clock, SteadyClock.wallOf(clock));
+        demand = new DemandVerticle(
+                pool, epoch, planner, metrics, before.state(), clock, SteadyClock.wallOf(clock), Ownership.ALWAYS);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(
                 pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
@@ -132,7 +134,7 @@ final class PoolDeployment {
                 .setLocalOnly(true)
                 .setSendTimeout(pool.drainTimeout().plus(ANSWER).toMillis());
         return vertx.eventBus()
-                .request(Addresses.control(pool.name()), new JsonObject().put("command", "drain"), patience)
+                .request(Addresses.control(pool.name()), Command.DRAIN.toJson(), patience)
                 .onFailure(e -> LOG.error("draining failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .<Void>mapEmpty()
                 .otherwiseEmpty();

@@ -2,8 +2,6 @@ package io.microscaling.engine;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.bus.Addresses;
-import io.microscaling.bus.Sequence;
 import io.microscaling.config.ConfigWatcher;
 import io.microscaling.config.Configuration;
 import io.microscaling.config.Differences;
@@ -11,7 +9,6 @@ import io.microscaling.message.Event;
 import io.microscaling.message.Refusal;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,15 +24,15 @@ final class Reconfiguration implements ConfigWatcher.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Reconfiguration.class);
 
-    private final Vertx vertx;
     private final Engine engine;
+    private final Tidings tidings;
     private final InstantSource clock;
     /** Of the newest valid configuration, if it could not be taken over as a whole. */
     private Optional<Refusal> notTaken = Optional.empty();
 
-    Reconfiguration(Vertx vertx, Engine engine, InstantSource clock) {
-        this.vertx = requireNonNull(vertx, "vertx");
+    Reconfiguration(Engine engine, Tidings tidings, InstantSource clock) {
         this.engine = requireNonNull(engine, "engine");
+        this.tidings = requireNonNull(tidings, "tidings");
         this.clock = requireNonNull(clock, "clock");
     }
 
@@ -93,9 +90,7 @@ final class Reconfiguration implements ConfigWatcher.Listener {
     }
 
     private void tell(String pool, String what) {
-        Sequence sequence = new Sequence(pool, 0, clock);
-        Event event = Event.of(sequence.next(), Event.Kind.CONFIGURATION, Optional.empty(), what, "configuration");
-        vertx.eventBus().publish(Addresses.events(pool), event.toJson());
+        tidings.tell(pool, Event.Kind.CONFIGURATION, what, "configuration");
     }
 
     private static Set<String> names(Stream<PoolSpec> pools) {

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param task the task it concerns; empty for the whole pool
  * @param move how the number changed, for a {@link Kind#DECISION}
  * @param why one sentence for people, without secrets
- * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}, {@code metric}
+ * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}, {@code metric}, {@code engine}
  * @param trace the rungs of a decision, as JSON; empty otherwise
  */
 public record Event(
@@ -57,7 +57,9 @@ public record Event(
         /** A task's metric cannot be read, or can again. */
         METRIC,
         /** Another engine was seen at work on the pool. */
-        CONFLICT
+        CONFLICT,
+        /** The wall clock was set back, and the pool goes by the corrected time. */
+        CLOCK
     }
 
     /** From how many containers to how many. */

@@ -33,6 +33,11 @@ public record Refusal(String why, Optional<Place> place, Instant at) {
                 at);
     }
 
+    /** The same; what was refused by a clock that was set back since counts as refused {@code now}. */
+    public Refusal notAfter(Instant now) {
+        return at.isAfter(now) ? new Refusal(why, place, now) : this;
+    }
+
     /** {@code {refused, file?, line?, at}}. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject().put("refused", why);

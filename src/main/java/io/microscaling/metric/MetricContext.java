@@ -14,8 +14,10 @@ import java.util.function.IntSupplier;
  * @param task the task's name
  * @param clock the only source of time
  * @param running how many containers of the task were last seen running; for sources that simulate
+ * @param shared what the pool's sources share, such as the connection to a server
  */
-public record MetricContext(Vertx vertx, String pool, String task, InstantSource clock, IntSupplier running) {
+public record MetricContext(
+        Vertx vertx, String pool, String task, InstantSource clock, IntSupplier running, SharedResources shared) {
 
     public MetricContext {
         requireNonNull(vertx, "vertx");
@@ -23,5 +25,6 @@ public record MetricContext(Vertx vertx, String pool, String task, InstantSource
         requireNonNull(task, "task");
         requireNonNull(clock, "clock");
         requireNonNull(running, "running");
+        requireNonNull(shared, "shared");
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +35,11 @@ final class OpenProblems {
         }
         since = open;
         return problems;
+    }
+
+    /** Gives each the time that {@code corrected} makes of its own. */
+    void retime(LongUnaryOperator corrected) {
+        since.replaceAll((key, at) -> corrected.applyAsLong(at));
     }
 
     private static List<JsonObject> found(JsonObject snapshot) {

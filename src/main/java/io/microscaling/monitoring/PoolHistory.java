@@ -2,9 +2,12 @@ package io.microscaling.monitoring;
 
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +92,21 @@ public final class PoolHistory {
     void sampled(JsonObject snapshot) {
         series.add(snapshot);
         lastMoves.keySet().retainAll(series.tasks());
+    }
+
+    /**
+     * A clock that was ahead was set back: what happened in the meantime is dated by the time at which it did happen, and
+     * no number is left that was sampled later than now. To be called while no verticle uses the memory.
+     *
+     * @param now by the corrected clock
+     * @param lead how far the clock was ahead
+     */
+    public void setBack(Instant now, Duration lead) {
+        LongUnaryOperator corrected = at -> at > now.toEpochMilli() ? at - lead.toMillis() : at;
+        events.retime(corrected);
+        decisions.retime(corrected);
+        problems.retime(corrected);
+        series.forgetAfter(now);
     }
 
     /** {@code {"decisions": [event, …]}}, newest first. */

@@ -2,6 +2,7 @@ package io.microscaling.monitoring;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -46,6 +47,18 @@ final class TimeSeries {
         tasks.keySet().retainAll(names);
         next = (next + 1) % size;
         filled = Math.min(size, filled + 1);
+    }
+
+    /** Forgets what is later than {@code now}: a clock that was ahead was set back. */
+    void forgetAfter(Instant now) {
+        while (filled > 0 && at[last()] > now.toEpochMilli()) {
+            next = last();
+            filled--;
+        }
+    }
+
+    private int last() {
+        return (next - 1 + size) % size;
     }
 
     private double[][] unknown() {

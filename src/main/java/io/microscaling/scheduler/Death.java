@@ -38,7 +38,8 @@ public record Death(
         output = List.copyOf(output);
     }
 
+    /** An age far below 0 is reckoned from a clock that was ahead and was corrected since: it is not young. */
     public static boolean isYoung(Duration age) {
-        return age.compareTo(YOUNG) < 0;
+        return age.abs().compareTo(YOUNG) < 0;
     }
 }

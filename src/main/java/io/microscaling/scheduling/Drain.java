@@ -2,7 +2,8 @@ package io.microscaling.scheduling;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.bus.Addresses;
+import io.microscaling.bus.ControlRouter;
+import io.microscaling.message.Command;
 import io.microscaling.message.Counts;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
@@ -21,7 +22,6 @@ import java.util.function.BooleanSupplier;
  */
 final class Drain {
 
-    private static final int UNKNOWN_COMMAND = 400;
     private static final int DEADLINE = 504;
     private static final JsonObject DRAINED = new JsonObject().put("ok", true);
 
@@ -46,9 +46,7 @@ final class Drain {
     }
 
     Future<Void> listen() {
-        return vertx.eventBus()
-                .<JsonObject>localConsumer(Addresses.control(pool.name()), this::control)
-                .completion();
+        return ControlRouter.obey(vertx.eventBus(), pool.name(), Command.DRAIN, this::drain);
     }
 
     boolean isUnderWay() {
@@ -66,12 +64,7 @@ final class Drain {
         }
     }
 
-    private void control(Message<JsonObject> message) {
-        String command = message.body().getString("command", "");
-        if (!command.equals("drain")) {
-            message.fail(UNKNOWN_COMMAND, "unknown command '%s'; known is drain".formatted(command));
-            return;
-        }
+    private void drain(Message<JsonObject> message) {
         if (!acts.getAsBoolean()) {
             message.reply(DRAINED.copy());
             return;

@@ -3,6 +3,7 @@ package io.microscaling.scheduling;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.ControlRouter;
 import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
@@ -98,9 +99,10 @@ public final class SchedulingVerticle extends VerticleBase {
         publication = new Publication(vertx.eventBus(), Addresses.requested(name), Reach.NODE);
         demand = new Subscription<>(vertx.eventBus(), Addresses.demand(name), Demand::from, this::demanded);
         counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, this::counted);
+        ControlRouter control = new ControlRouter(vertx.eventBus(), name);
         drain = new Drain(vertx, pool, this::acts, this::drainBegins);
         timer = vertx.setPeriodic(pool.interval().toMillis(), id -> heartbeat());
-        return Future.join(publication.start(), demand.start(), counts.start(), drain.listen());
+        return Future.join(publication.start(), demand.start(), counts.start(), drain.listen(), control.listen());
     }
 
     @Override

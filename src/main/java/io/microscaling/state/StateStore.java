@@ -34,6 +34,8 @@ public final class StateStore {
 
     private final Path file;
     private final InstantSource clock;
+    /** The last epoch of each pool, for where it could not be written. */
+    private final Map<String, Long> epochs = new HashMap<>();
     /** What could not be written when it was last tried. */
     private final Set<Path> notSaved = new HashSet<>();
 
@@ -45,13 +47,17 @@ public final class StateStore {
         this.clock = requireNonNull(clock, "clock");
     }
 
-    /** A new epoch for a pool: higher than every one before, also after a restart with a clock set back. */
+    /**
+     * A new epoch for a pool: higher than every one before, also with a clock set back; after a restart only if the file
+     * could be written.
+     */
     public synchronized long nextEpoch(String pool) {
         JsonObject state = read(file);
-        JsonObject epochs = epochs(state);
-        long last = epochs.getValue(pool) instanceof Number number ? number.longValue() : 0;
-        long next = Math.max(last + 1, clock.millis());
-        write(file, state.put("epochs", epochs.put(pool, next)).encodePrettily().getBytes(StandardCharsets.UTF_8));
+        JsonObject written = epochs(state);
+        long last = written.getValue(pool) instanceof Number number ? number.longValue() : 0;
+        long next = Math.max(Math.max(last, epochs.getOrDefault(pool, 0L)) + 1, clock.millis());
+        epochs.put(pool, next);
+        write(file, state.put("epochs", written.put(pool, next)).encodePrettily().getBytes(StandardCharsets.UTF_8));
         return next;
     }
 

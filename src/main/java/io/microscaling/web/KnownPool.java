@@ -42,6 +42,14 @@ final class KnownPool {
         this.announced = new Announced(node, heardAt);
     }
 
+    /** What was heard by a clock that was set back since counts as heard {@code now}. */
+    void notAfter(Instant now) {
+        Announced last = announced;
+        if (last.heardAt().isAfter(now)) {
+            announced = new Announced(last.node(), now);
+        }
+    }
+
     String name() {
         return name;
     }

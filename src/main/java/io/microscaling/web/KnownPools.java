@@ -10,6 +10,7 @@ import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,7 +51,7 @@ final class KnownPools {
 
     /** Ends when announcements are heard. */
     Future<Void> start() {
-        vertx.setPeriodic(SWEEP_MILLIS, id -> forgetSilent());
+        vertx.setPeriodic(SWEEP_MILLIS, id -> sweep(clock.instant()));
         return vertx.eventBus().consumer(Addresses.POOLS, this::announced).completion();
     }
 
@@ -106,9 +107,10 @@ final class KnownPools {
         }
     }
 
-    private void forgetSilent() {
+    private void sweep(Instant now) {
+        pools.values().forEach(pool -> pool.notAfter(now));
         pools.values().stream()
-                .filter(pool -> pool.silence(clock.instant()).compareTo(FORGOTTEN_AFTER) > 0)
+                .filter(pool -> pool.silence(now).compareTo(FORGOTTEN_AFTER) > 0)
                 .forEach(this::forget);
     }
 

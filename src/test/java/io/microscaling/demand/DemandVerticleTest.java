@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.microscaling.ManualClock;
 import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
+import io.microscaling.bus.Ownership;
 import io.microscaling.bus.Publication;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.bus.Sequence;
@@ -53,6 +54,7 @@ class DemandVerticleTest {
     private final Sequence sequence = new Sequence("shop", 1, clock);
     private final Publication counts = new Publication(vertx.eventBus(), Addresses.counts("shop"), Reach.NODE);
     private final Publication requested = new Publication(vertx.eventBus(), Addresses.requested("shop"), Reach.NODE);
+    private volatile boolean mayAct = true;
     private final List<Demand> heard = new CopyOnWriteArrayList<>();
 
     @AfterEach
@@ -87,7 +89,8 @@ class DemandVerticleTest {
                 Map.of("worker/q", bus(), "worker/busy", bus()),
                 PlannerState.empty(),
                 clock,
-                wall));
+                wall,
+                Ownership.ALWAYS));
         know(1);
         push(new JsonObject().put("task", "worker").put("metric", "q").put("value", 40));
         push(new JsonObject().put("task", "worker").put("metric", "busy").put("value", 3));
@@ -207,11 +210,15 @@ class DemandVerticleTest {
         MetricSource flaky = () -> answers.isEmpty() ? reading(1).read() : answers.remove(0);
         deploy(Duration.ofMillis(10), Map.of("worker", context -> flaky));
         know(1);
+        await().until(() -> answers.size() == 1);
+        clock.advance(Duration.ofSeconds(2));
+        await().until(answers::isEmpty);
+        clock.advance(Duration.ofSeconds(2));
         await().untilAsserted(() -> assertThat(events).hasSizeGreaterThanOrEqualTo(2));
         await().during(Duration.ofMillis(100)).until(() -> events.size() == 2);
         assertThat(events)
                 .extracting(event -> event.getString("why"))
-                .containsExactly("the metric cannot be read: connection refused", "the metric is back after 0 s");
+                .containsExactly("the metric cannot be read: connection refused", "the metric is back after 4 s");
         assertThat(events)
                 .allSatisfy(event -> assertThat(event.getString("task")).isEqualTo("worker"));
     }
@@ -253,6 +260,18 @@ class DemandVerticleTest {
         await().during(Duration.ofMillis(150)).until(heard::isEmpty);
     }
 
+    @Test
+    void plan_whileAnotherNodeActsForThePool_isNotMade() {
+        mayAct = false;
+        deploy(Duration.ofMillis(10), Map.of("worker", context -> reading(500)));
+        know(1);
+        await().during(Duration.ofMillis(150)).until(heard::isEmpty);
+
+        mayAct = true;
+
+        await().untilAsserted(() -> assertThat(last().demand()).isEqualTo(9));
+    }
+
     private MetricSource reading(double value) {
         return () -> Future.succeededFuture(new Reading.Measured(value, clock.instant()));
     }
@@ -287,7 +306,7 @@ class DemandVerticleTest {
                 false,
                 Pools.pushed("worker", 1, 0, 9, 50),
                 Pools.pushed("other", 2, 0, 1, 50));
-        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, PlannerState.empty(), clock, wall);
+        return new DemandVerticle(pool, 1, Planner.of(pool), metrics, PlannerState.empty(), clock, wall, () -> mayAct);
     }
 
     private void know(int running) {

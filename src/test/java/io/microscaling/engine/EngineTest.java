@@ -67,6 +67,21 @@ class EngineTest {
         assertThat(engine.notReady().await()).isNotEmpty();
     }
 
+    /** {@code LengthMetric} is in the tests only, and nothing else of the program knows it. */
+    @Test
+    void apply_metricOfAKindThatWasAdded_isReadAndActedUpon() {
+        engine.apply(List.of(Pools.parse("""
+                        name: shop
+                        capacity: { containers: 9 }
+                        interval: 50ms
+                        scheduler: { type: toy }
+                        tasks: [ { name: worker, max: 9, metric: { type: length, of: seven.. },
+                                   target: { type: pass-through } } ]
+                        """))).await();
+        await().untilAsserted(
+                        () -> assertThat(worker("shop").getInteger("running")).isEqualTo(7));
+    }
+
     /** Issue 7: a clock that was a day and a half ahead, and then corrected, stayed wrong until a restart. */
     @Test
     void clock_wrongOnceAndCorrected_schedulesAndPushesFollowTheWall() {

@@ -27,4 +27,25 @@ class SteadyClockTest {
         wall.advance(Duration.ofHours(1));
         assertThat(clock.instant()).isEqualTo(wall.instant());
     }
+
+    @Test
+    void ahead_wallSetBack_isTheLead() {
+        assertThat(clock.ahead()).isZero();
+        wall.advance(Duration.ofHours(-1));
+        assertThat(clock.ahead()).isEqualTo(Duration.ofHours(1));
+        wall.advance(Duration.ofHours(2));
+        assertThat(clock.ahead()).isZero();
+    }
+
+    @Test
+    void step_wallSetBack_goesBackToItAndOnFromThere() {
+        wall.advance(Duration.ofHours(-1));
+        nanos.addAndGet(Duration.ofSeconds(2).toNanos());
+        assertThat(clock.step()).isEqualTo(Duration.ofHours(1).plusSeconds(2));
+        assertThat(clock.instant()).isEqualTo(wall.instant());
+        assertThat(clock.ahead()).isZero();
+        Instant corrected = clock.instant();
+        nanos.addAndGet(Duration.ofSeconds(3).toNanos());
+        assertThat(clock.instant()).isEqualTo(corrected.plusSeconds(3));
+    }
 }

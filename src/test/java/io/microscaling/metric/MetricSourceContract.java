@@ -2,6 +2,7 @@ package io.microscaling.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.microscaling.ManualClock;
 import io.microscaling.reading.Reading;
@@ -10,15 +11,23 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractStringAssert;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 
 /** What every source must do, whatever it reads. */
 public abstract class MetricSourceContract {
@@ -28,6 +37,7 @@ public abstract class MetricSourceContract {
     /** The containers that run. */
     protected volatile int running;
 
+    private final SharedResources shared = new SharedResources();
     private Vertx vertx;
     private Context context;
 
@@ -47,6 +57,21 @@ public abstract class MetricSourceContract {
 
     /** The number that {@link #openReadable()} gives at first. */
     protected abstract double expectedValue();
+
+    /** A source whose system does not answer, read with a time-out of at most 1 s; empty if it asks nobody. */
+    protected Optional<MetricSource> openHanging() {
+        return Optional.empty();
+    }
+
+    /** Sources that have no number to give, by what is wrong. */
+    protected Map<String, MetricSource> openFailing() {
+        return Map.of();
+    }
+
+    /** A source whose system says that the number is this one; empty if it cannot say so. */
+    protected Optional<MetricSource> openGiving(double number) {
+        return Optional.empty();
+    }
 
     @Test
     void read_readableSource_givesNumberOfNow() {
@@ -87,6 +112,71 @@ public abstract class MetricSourceContract {
         assertReadFails(source).isEqualTo("the source is closed");
     }
 
+    @TestFactory
+    Stream<DynamicTest> read_systemHangs_failsInTimeEachTime() {
+        return openHanging().stream()
+                .map(source -> dynamicTest("hangs", () -> {
+                    for (int i = 0; i < 2; i++) {
+                        CompletableFuture<Reading.Measured> read = start(source::read);
+                        assertThat(read)
+                                .failsWithin(Duration.ofSeconds(4))
+                                .withThrowableOfType(ExecutionException.class)
+                                .withCauseInstanceOf(MetricException.class);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> read_noNumberThere_failsAndSaysWhy() {
+        return openFailing().entrySet().stream()
+                .map(each -> dynamicTest(
+                        each.getKey(), () -> assertReadFails(each.getValue()).isNotBlank()));
+    }
+
+    /** The planner refuses what is absurd, so a source may pass it on; but it makes no other number of it. */
+    @TestFactory
+    Stream<DynamicTest> read_absurdNumber_isRefusedOrGivenAsItIs() {
+        return DoubleStream.of(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1, 1e300)
+                .boxed()
+                .flatMap(number -> openGiving(number).stream()
+                        .map(source -> dynamicTest("" + number, () -> assertRefusedOrGiven(source, number))));
+    }
+
+    private void assertRefusedOrGiven(MetricSource source, double number) {
+        try {
+            double given = read(source).value();
+            assertThat(Double.compare(given, number)).as("given %s", given).isZero();
+        } catch (MetricException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    @Test
+    void close_whileAReadIsUnderWay_endsBoth() {
+        assertCloseEndsRead(openReadable());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> close_whileTheSystemHangs_endsTheRead() {
+        return openHanging().stream().map(source -> dynamicTest("hangs", () -> assertCloseEndsRead(source)));
+    }
+
+    /** It may have its number already; if not, it fails as it should. */
+    private void assertCloseEndsRead(MetricSource source) {
+        List<CompletableFuture<Reading.Measured>> reads = new CopyOnWriteArrayList<>();
+        call(() -> {
+            Future<Reading.Measured> read = source.read();
+            reads.add(read.toCompletionStage().toCompletableFuture());
+            return source.close();
+        });
+        try {
+            assertThat(get(reads.get(0)).value()).isEqualTo(expectedValue());
+        } catch (MetricException closed) {
+            assertThat(closed.getMessage()).isNotBlank();
+        }
+        assertReadFails(source).isEqualTo("the source is closed");
+    }
+
     @Test
     void close_twice_succeeds() {
         MetricSource source = openReadable();
@@ -102,7 +192,7 @@ public abstract class MetricSourceContract {
     }
 
     protected final MetricSource open(MetricFactory factory) {
-        return factory.open(new MetricContext(vertx, "shop", "worker", clock, () -> running));
+        return factory.open(new MetricContext(vertx, "shop", "worker", clock, () -> running, shared));
     }
 
     protected final Vertx vertx() {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -144,5 +146,37 @@ class PoolHistoryTest {
                 .put("requested", 3)
                 .put("running", 3);
         return new JsonObject().put("at", at).put("tasks", new JsonArray().add(entry));
+    }
+
+    /** A clock that was a minute ahead from 100 s on is set back to 103 s. */
+    @Test
+    void setBack_pastOfTheFuture_isDatedByWhenItHappenedOrForgotten() {
+        history.sampled(snapshot(99_000, "worker", 1));
+        history.sampled(snapshot(161_000, "worker", 2));
+        history.happened(new JsonObject().put("why", "before").put("at", 99_000));
+        history.happened(decision("queue 210 is over 50").put("at", 162_000L));
+        history.complete(failing(162_500));
+
+        history.setBack(Instant.ofEpochMilli(103_000), Duration.ofMinutes(1));
+
+        assertThat(history.series("shop").getJsonArray("at")).containsExactly(99_000L);
+        assertThat(history.decisions().getJsonArray("decisions").getJsonObject(0).getLong("at"))
+                .isEqualTo(102_000);
+        assertThat(history.events().getJsonArray("events"))
+                .extracting(event -> ((JsonObject) event).getLong("at"))
+                .containsExactly(102_000L, 99_000L);
+        assertThat(history.complete(failing(104_000))
+                        .getJsonArray("problems")
+                        .getJsonObject(0)
+                        .getLong("since"))
+                .isEqualTo(102_500);
+        history.sampled(snapshot(104_000, "worker", 3));
+        assertThat(history.series("shop").getJsonArray("at")).containsExactly(99_000L, 104_000L);
+    }
+
+    private static JsonObject failing(long at) {
+        JsonObject snapshot = snapshot(at, "worker", 1);
+        snapshot.getJsonArray("tasks").getJsonObject(0).put("failed", 1);
+        return snapshot;
     }
 }

@@ -141,4 +141,23 @@ class KeptStateTest {
     private static int demand(Outcome outcome) {
         return outcome.plan().decisions().stream().mapToInt(Decision::demand).sum();
     }
+
+    /** Its clock was a day ahead: what is dated by it counts as of now, so the rest is as long as ever and no longer. */
+    @Test
+    void plan_afterARestartWithTheClockSetBack_restsNoLongerThanAfterAChange() {
+        Planner planner = Planner.of(Tasks.pool(50, List.of(RESTING)));
+        Instant ahead = BEGIN.plusSeconds(86_400);
+        PlannerState history = PlannerState.empty();
+        for (int requested : new int[] {3, 3, 8}) {
+            history = planner.plan(ahead, Trigger.HEARTBEAT, Map.of("a", asked(ahead, requested, 8)), history)
+                    .history();
+        }
+        Outcome resting = planner.plan(
+                BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(BEGIN, 8, 20)), planner.recall(asText(history.kept())));
+        Instant rested = BEGIN.plusSeconds(30);
+        Outcome growing = planner.plan(rested, Trigger.HEARTBEAT, Map.of("a", asked(rested, 8, 20)), resting.history());
+
+        assertThat(resting.plan().decisions().get(0).why()).contains("rests for another 30 s");
+        assertThat(demand(growing)).isEqualTo(20);
+    }
 }

@@ -98,7 +98,14 @@ class DryRunTest {
                         new SchedulingVerticle(pool, 1, scheduler, Ownership.ALWAYS, Map.of(), clock, new Random(1)))
                 .await();
         vertx.deployVerticle(new DemandVerticle(
-                        pool, 1, Planner.of(pool), Map.of("worker", metric), PlannerState.empty(), clock, clock))
+                        pool,
+                        1,
+                        Planner.of(pool),
+                        Map.of("worker", metric),
+                        PlannerState.empty(),
+                        clock,
+                        clock,
+                        Ownership.ALWAYS))
                 .await();
         vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
     }

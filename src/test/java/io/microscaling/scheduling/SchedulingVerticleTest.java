@@ -318,7 +318,9 @@ class SchedulingVerticleTest {
                         .request(Addresses.control("shop"), new JsonObject().put("command", "explode"))
                         .await())
                 .isInstanceOf(ReplyException.class)
-                .hasMessageContaining("unknown command 'explode'");
+                .hasMessageContaining("unknown command 'explode'; known is drain")
+                .extracting(refused -> ((ReplyException) refused).failureCode())
+                .isEqualTo(400);
     }
 
     private String deploy(PoolSpec pool, Map<String, Integer> handedOver) {

@@ -77,4 +77,13 @@ class StateStoreTest {
         Files.delete(file);
         assertThat(store.save("shop", new JsonObject().put("worker", 3))).isPositive();
     }
+
+    @Test
+    void nextEpoch_clockSetBackAndNothingCanBeWritten_grows() throws IOException {
+        StateStore store = new StateStore(Files.writeString(folder.resolve("file"), ""), clock);
+        long first = store.nextEpoch("shop");
+        clock.advance(Duration.ofDays(-1));
+        assertThat(store.nextEpoch("shop")).isEqualTo(first + 1);
+        assertThat(store.nextEpoch("other")).isEqualTo(clock.millis());
+    }
 }

@@ -205,4 +205,16 @@ class ApiTest {
         assertThat(error.getString("code")).isEqualTo(code);
         assertThat(error.getString("message")).endsWith(".");
     }
+
+    @Test
+    void pools_clockSetBackAndSilent_areLostByTheCorrectedTime() {
+        web.now.updateAndGet(now -> now.plus(Duration.ofDays(1)));
+        show(web.snapshot("shop"));
+        web.now.updateAndGet(now -> now.minus(Duration.ofDays(1)));
+        assertThat(summary("shop").getBoolean("lost")).isFalse();
+        await().until(() -> {
+            web.now.updateAndGet(now -> now.plusSeconds(1));
+            return summary("shop").getBoolean("lost");
+        });
+    }
 }

@@ -10,6 +10,7 @@ import io.microscaling.metric.Metrics;
 import io.microscaling.reading.Reading;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ class RedisMetricIT extends MetricSourceContract {
 
     @AfterEach
     void empty() {
+        redis.resume();
         redis.command("FLUSHALL");
     }
 
@@ -47,6 +49,19 @@ class RedisMetricIT extends MetricSourceContract {
         return 3;
     }
 
+    @Override
+    protected Optional<MetricSource> openHanging() {
+        MetricSource source = open(Map.of("timeout", "300ms"));
+        redis.hang();
+        return Optional.of(source);
+    }
+
+    @Override
+    protected Map<String, MetricSource> openFailing() {
+        redis.command("SET", "text", "12");
+        return Map.of("no list", open(Map.of("key", "text")), "no database", open(Map.of("url", redis.url() + "/99")));
+    }
+
     @Test
     void read_listChanges_givesItsLength() {
         MetricSource source = open(Map.of());
@@ -56,6 +71,24 @@ class RedisMetricIT extends MetricSourceContract {
         redis.command("RPOP", "jobs");
 
         assertThat(read(source).value()).isEqualTo(1);
+    }
+
+    @Test
+    void read_manySourcesOfOneServer_shareOneConnectionAndHaveTheirOwnNumbers() {
+        redis.lpush("jobs", "a", "b");
+        redis.lpush("mails", "a");
+        redis.command("SET", "text", "12");
+        MetricSource jobs = open(Map.of());
+        MetricSource mails = open(Map.of("key", "mails"));
+        MetricSource text = open(Map.of("key", "text"));
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(read(jobs).value()).isEqualTo(2);
+            assertReadFails(text).contains("WRONGTYPE");
+            assertThat(read(mails).value()).isEqualTo(1);
+        }
+
+        assertThat(clients()).isEqualTo(1);
     }
 
     @Test

@@ -4,24 +4,29 @@ import static java.util.Objects.requireNonNull;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
 import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
- * Asks a server one question after the other. Whatever cannot be an answer ends the connection. To be used on one Vert.x
- * context.
+ * Asks a server. The questions of one turn of the event loop are sent together, and the server answers them in their order.
+ * Whatever cannot be an answer ends the connection. To be used on one Vert.x context.
  */
 final class RedisConnection {
 
+    private final Vertx vertx;
     private final NetSocket socket;
-    private @Nullable Promise<String> asked;
-    private RespLine line = new RespLine();
+    private final Deque<Promise<String>> asked = new ArrayDeque<>();
+    private final RespLine lines = new RespLine();
+    private Buffer unsent = Buffer.buffer();
     private boolean open = true;
 
-    RedisConnection(NetSocket socket) {
+    RedisConnection(Vertx vertx, NetSocket socket) {
+        this.vertx = requireNonNull(vertx, "vertx");
         this.socket = requireNonNull(socket, "socket");
         socket.handler(this::came)
                 .exceptionHandler(this::fail)
@@ -33,44 +38,48 @@ final class RedisConnection {
     }
 
     /**
-     * Sends a command; the one before it must have been answered.
+     * Sends a command, whether or not those before it have been answered.
      *
      * @return the answer as it came, such as {@code :7}; fails with a {@link RedisError} if it is one
      */
     Future<String> ask(String... words) {
-        if (!open || asked != null) {
+        if (!open) {
             return Future.failedFuture(new ClosedChannelException());
         }
         Promise<String> promise = Promise.promise();
-        asked = promise;
-        socket.write(command(words)).onFailure(this::fail);
+        asked.add(promise);
+        if (unsent.length() == 0) {
+            vertx.runOnContext(now -> send());
+        }
+        append(words);
         return promise.future();
     }
 
-    private static Buffer command(String... words) {
-        Buffer command = Buffer.buffer("*" + words.length + "\r\n");
+    private void append(String... words) {
+        unsent.appendString("*" + words.length + "\r\n");
         for (String word : words) {
             byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
-            command.appendString("$" + bytes.length + "\r\n").appendBytes(bytes).appendString("\r\n");
+            unsent.appendString("$" + bytes.length + "\r\n").appendBytes(bytes).appendString("\r\n");
         }
-        return command;
+    }
+
+    private void send() {
+        Buffer all = unsent;
+        unsent = Buffer.buffer();
+        socket.write(all).onFailure(this::fail);
     }
 
     private void came(Buffer bytes) {
         try {
-            line.add(bytes).ifPresent(this::answered);
+            lines.add(bytes, asked.size()).forEach(this::answered);
         } catch (RuntimeException e) {
             fail(e);
         }
     }
 
     private void answered(String answer) {
-        Promise<String> promise = asked;
-        asked = null;
-        line = new RespLine();
-        if (promise == null) {
-            fail(new ClosedChannelException()); // nothing was asked
-        } else if (answer.startsWith("-")) {
+        Promise<String> promise = asked.remove();
+        if (answer.startsWith("-")) {
             promise.fail(new RedisError(answer.substring(1)));
         } else {
             promise.complete(answer);
@@ -80,8 +89,8 @@ final class RedisConnection {
     private void fail(Throwable failure) {
         open = false;
         socket.handler(null).close();
-        if (asked != null) {
-            asked.tryFail(failure);
+        while (!asked.isEmpty()) {
+            asked.remove().tryFail(failure);
         }
     }
 }

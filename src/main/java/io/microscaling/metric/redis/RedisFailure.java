@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
@@ -25,10 +26,20 @@ final class RedisFailure {
             "LOADING", "it is loading its data (LOADING); wait until it is done",
             "MOVED", "'%s' is on another node of the cluster (MOVED); name that node in the metric's url");
 
-    private final RedisSettings settings;
+    /** What the server says of a key, while all else about it is well. */
+    private static final Set<String> OF_ONE_KEY = Set.of("WRONGTYPE", "MOVED");
 
-    RedisFailure(RedisSettings settings) {
+    private final RedisSettings settings;
+    private final String key;
+
+    RedisFailure(RedisSettings settings, String key) {
+        this.key = requireNonNull(key, "key");
         this.settings = requireNonNull(settings, "settings");
+    }
+
+    /** Whether the server is well and would answer questions about other keys. */
+    static boolean isOfOneKey(Throwable failure) {
+        return failure instanceof RedisError && OF_ONE_KEY.contains(firstWord(String.valueOf(failure.getMessage())));
     }
 
     String explain(Throwable failure) {
@@ -45,7 +56,7 @@ final class RedisFailure {
     private String answered(String answer) {
         String code = answer.startsWith("ERR ") ? answer.substring(4) : answer;
         String known = ANSWERS.get(firstWord(code));
-        return known == null ? "it answers with the error " + firstWord(answer) : known.formatted(settings.key());
+        return known == null ? "it answers with the error " + firstWord(answer) : known.formatted(key);
     }
 
     private static String firstWord(String text) {

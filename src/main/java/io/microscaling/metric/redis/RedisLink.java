@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client with at most one connection, which connects when first asked and is thrown away after a failure. As no
- * question follows one that was not answered on the same connection, a late answer never passes for a new one.
+ * A client with at most one connection, which connects when first asked and is thrown away after a failure. As answers
+ * come in the order of the questions, a late answer never passes for one to a later question.
  *
  * <p>It speaks the few words of the protocol itself: the parser of Vert.x' client makes room for as many elements as a
  * server announces, so that {@code *1000000000} ends the process.
@@ -26,12 +26,14 @@ final class RedisLink {
 
     private static final Pattern NUMBER = Pattern.compile(":\\d{1,18}");
 
+    private final Vertx vertx;
     private final NetClient client;
     private final RedisUrl url;
     private final Optional<String> password;
     private @Nullable Future<RedisConnection> connection;
 
-    private RedisLink(NetClient client, RedisUrl url, Optional<String> password) {
+    private RedisLink(Vertx vertx, NetClient client, RedisUrl url, Optional<String> password) {
+        this.vertx = requireNonNull(vertx, "vertx");
         this.client = requireNonNull(client, "client");
         this.url = requireNonNull(url, "url");
         this.password = requireNonNull(password, "password");
@@ -46,7 +48,8 @@ final class RedisLink {
      */
     static Future<RedisLink> open(Vertx vertx, RedisSettings settings) {
         return vertx.executeBlocking(() -> opened(settings), false)
-                .map(opened -> new RedisLink(vertx.createNetClient(opened.network()), opened.url(), opened.password()));
+                .map(opened ->
+                        new RedisLink(vertx, vertx.createNetClient(opened.network()), opened.url(), opened.password()));
     }
 
     private static Opened opened(RedisSettings settings) {
@@ -93,7 +96,7 @@ final class RedisLink {
         if (connection == null
                 || (connection.succeeded() && !connection.result().isOpen())) {
             connection = client.connect(url.port(), url.address())
-                    .map(RedisConnection::new)
+                    .map(socket -> new RedisConnection(vertx, socket))
                     .compose(open -> login(open).compose(known -> select(open)).map(open));
         }
         return connection;

@@ -26,15 +26,15 @@ public final class RedisMetric implements MetricType {
         RedisSettings parsed = new RedisSettings(
                 Secret.of(url),
                 settings.secret("password"),
-                settings.string("key"),
                 settings.optionalString("ca").map(Path::of),
                 settings.duration("timeout", MIN_TIMEOUT, MAX_TIMEOUT, DEFAULT_TIMEOUT));
+        String key = settings.string("key");
         settings.done();
         checkUrl(url).filter(problem -> settings.has("url")).ifPresent(problem -> settings.problem("url", problem));
-        if (settings.has("key") && parsed.key().isEmpty()) {
+        if (settings.has("key") && key.isEmpty()) {
             settings.problem("key", "is empty; expected the name of a list");
         }
-        return context -> new RedisSource(parsed, context);
+        return context -> new RedisSource(parsed, key, context);
     }
 
     /** What is wrong with the URL, as far as it can be seen while its references are not resolved; never the URL. */

@@ -5,27 +5,28 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricContext;
 import io.microscaling.metric.MetricException;
 import io.microscaling.metric.MetricSource;
+import io.microscaling.metric.SharedResources.Lease;
 import io.microscaling.reading.Reading;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.time.InstantSource;
 
-/**
- * Reads the length of a list. Every reading ends within the time-out; a failed one takes its connection with it, so the
- * next begins anew, also with the secrets as they are by then.
- */
+/** Reads the length of a list, on the connection of all sources of the pool that read the same server. */
 final class RedisSource implements MetricSource {
 
-    private final RedisSettings settings;
-    private final MetricContext context;
+    private final String key;
+    private final InstantSource clock;
+    private final Lease<SharedRedis> server;
 
-    private @Nullable Future<RedisLink> link;
+    private Promise<Reading.Measured> reading = Promise.promise();
     private boolean closed;
 
-    RedisSource(RedisSettings settings, MetricContext context) {
-        this.settings = requireNonNull(settings, "settings");
-        this.context = requireNonNull(context, "context");
+    RedisSource(RedisSettings settings, String key, MetricContext context) {
+        this.key = requireNonNull(key, "key");
+        this.clock = context.clock();
+        this.server =
+                context.shared().lease(settings, SharedRedis.class, () -> new SharedRedis(context.vertx(), settings));
     }
 
     /** The time of a reading is the one when it was asked for: the list is never older than it says. */
@@ -34,39 +35,21 @@ final class RedisSource implements MetricSource {
         if (closed) {
             return Future.failedFuture(new MetricException("the source is closed"));
         }
-        Instant asked = context.clock().instant();
-        Future<RedisLink> used = link();
-        return used.compose(open -> open.length(settings.key()))
-                .timeout(settings.timeout().toMillis(), TimeUnit.MILLISECONDS)
-                .map(length -> new Reading.Measured(length, asked))
-                .recover(failure -> failed(used, failure));
+        Instant asked = clock.instant();
+        Promise<Reading.Measured> promise = Promise.promise();
+        reading = promise;
+        server.resource()
+                .length(key)
+                .onSuccess(length -> promise.tryComplete(new Reading.Measured(length, asked)))
+                .onFailure(promise::tryFail);
+        return promise.future();
     }
 
-    private Future<RedisLink> link() {
-        if (link == null) {
-            link = RedisLink.open(context.vertx(), settings);
-        }
-        return link;
-    }
-
-    private Future<Reading.Measured> failed(Future<RedisLink> used, Throwable failure) {
-        drop(used);
-        String where = used.succeeded() ? "redis at " + used.result().url() : "redis";
-        String why = new RedisFailure(settings).explain(failure);
-        return Future.failedFuture(new MetricException(where + ": " + why));
-    }
-
-    /** Also a link that is still opening is closed once it is open. */
-    private Future<Void> drop(Future<RedisLink> used) {
-        if (link == used) {
-            link = null;
-        }
-        return used.transform(opened -> opened.succeeded() ? opened.result().close() : Future.succeededFuture());
-    }
-
+    /** A reading that is under way fails. */
     @Override
     public Future<Void> close() {
         closed = true;
-        return link == null ? Future.succeededFuture() : drop(link);
+        reading.tryFail(new MetricException("the source is closed"));
+        return server.close();
     }
 }

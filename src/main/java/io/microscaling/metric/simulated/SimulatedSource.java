@@ -29,7 +29,7 @@ final class SimulatedSource implements MetricSource {
             return Future.failedFuture(new MetricException("the source is closed"));
         }
         Instant now = context.clock().instant();
-        long waiting = queue.advance(now, context.running().getAsInt());
+        long waiting = queue.advance(now, Math.max(0, context.running().getAsInt()));
         Details details = new Details(Double.NaN, queue.arrived(), queue.completed(), List.of(), Double.NaN);
         return Future.succeededFuture(new Reading.Measured(waiting, now, details));
     }

@@ -51,11 +51,18 @@ final class DeathCounter {
             if (known.putIfAbsent(id, true) != null) {
                 return;
             }
-            age = Optional.ofNullable(born.get(id)).map(up -> Duration.between(up, at));
+            age = Optional.ofNullable(born.get(id))
+                    .map(up -> Duration.between(up, at))
+                    .filter(DeathCounter::canBe);
             long young = age.filter(Death::isYoung).isPresent() ? 1 : 0;
             byTask.merge(task, new TaskCounts(0, 0, 0, 0, 0, 1, 0, young), TaskCounts::plus);
         }
         listener.died(task, id, name, at, age);
+    }
+
+    /** One that was born by a clock that was ahead, and was corrected since, has an age that nobody knows. */
+    private static boolean canBe(Duration age) {
+        return !age.isNegative() || Death.isYoung(age);
     }
 
     /** Takes in what is listed; whose start was not seen here counts from its creation. */

@@ -195,7 +195,12 @@ final class Inventory {
     }
 
     private boolean isYoung(ContainerInfo container) {
-        return container.created().plus(patience).isAfter(now);
+        return age(container).compareTo(patience) < 0;
+    }
+
+    /** One that was created by a clock that was ahead, and was corrected since, is at least as old as it seems young. */
+    private Duration age(ContainerInfo container) {
+        return Duration.between(container.created(), now).abs();
     }
 
     private TaskCounts running(ContainerInfo container, boolean outdated) {
@@ -207,8 +212,7 @@ final class Inventory {
         return switch (container.health()) {
             case HEALTHY -> true;
             case STARTING, UNHEALTHY -> false;
-            case NONE ->
-                !Death.isYoung(Duration.between(container.created(), now).minusSeconds(1));
+            case NONE -> !Death.isYoung(age(container).minusSeconds(1));
         };
     }
 }

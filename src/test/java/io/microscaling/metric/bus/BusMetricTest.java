@@ -10,6 +10,7 @@ import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problem;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BusMetricTest extends MetricSourceContract {
@@ -24,6 +25,18 @@ class BusMetricTest extends MetricSourceContract {
     @Override
     protected double expectedValue() {
         return 42;
+    }
+
+    @Override
+    protected Map<String, MetricSource> openFailing() {
+        return Map.of("nothing was pushed", openEmpty());
+    }
+
+    @Override
+    protected Optional<MetricSource> openGiving(double number) {
+        PushedSource source = openEmpty();
+        source.set(new Reading.Measured(number, clock.instant()));
+        return Optional.of(source);
     }
 
     @Test

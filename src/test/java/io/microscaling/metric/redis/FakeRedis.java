@@ -23,6 +23,7 @@ final class FakeRedis implements AutoCloseable {
     private final Queue<NetSocket> owed = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger received = new AtomicInteger();
     private volatile String answer = "";
 
     FakeRedis(Vertx vertx) {
@@ -57,6 +58,11 @@ final class FakeRedis implements AutoCloseable {
         return connections.get();
     }
 
+    /** In how many pieces everything came that was asked. */
+    int received() {
+        return received.get();
+    }
+
     /** How many connections there are. */
     int open() {
         return open.get();
@@ -72,7 +78,11 @@ final class FakeRedis implements AutoCloseable {
         open.incrementAndGet();
         socket.closeHandler(closed -> open.decrementAndGet());
         Deque<String> lines = new ArrayDeque<>();
-        socket.handler(RecordParser.newDelimited("\r\n", line -> take(socket, lines, line)));
+        RecordParser parser = RecordParser.newDelimited("\r\n", line -> take(socket, lines, line));
+        socket.handler(bytes -> {
+            received.incrementAndGet();
+            parser.handle(bytes);
+        });
     }
 
     /** A command is {@code *n}, then n times {@code $length} and a text. */

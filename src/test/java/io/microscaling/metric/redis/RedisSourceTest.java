@@ -7,10 +7,14 @@ import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
 import io.microscaling.reading.Reading;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,26 @@ class RedisSourceTest extends MetricSourceContract {
         return 7;
     }
 
+    @Override
+    protected Optional<MetricSource> openHanging() {
+        redis.answer("");
+        return Optional.of(open("200ms"));
+    }
+
+    @Override
+    protected Map<String, MetricSource> openFailing() {
+        redis.answer("-ERR out of order");
+        Map<String, Object> nobody = settings("redis://127.0.0.1:1", "1s");
+        return Map.of("an error", openReadable(), "nobody listens", open(Metrics.parse("redis", nobody)));
+    }
+
+    @Override
+    protected Optional<MetricSource> openGiving(double number) {
+        FakeRedis absurd = new FakeRedis(vertx());
+        absurd.answer(":" + number);
+        return Optional.of(open(Metrics.parse("redis", settings(absurd.url(), "5s"))));
+    }
+
     @Test
     void open_neverRead_doesNotConnect() {
         MetricSource source = openReadable();
@@ -61,6 +85,69 @@ class RedisSourceTest extends MetricSourceContract {
             read(source);
         }
 
+        assertThat(redis.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void read_manySourcesOfOneServer_shareAConnectionAndASingleWrite() {
+        List<MetricSource> sources =
+                Stream.generate(this::openReadable).limit(20).toList();
+
+        List<Future<Reading.Measured>> readings = call(() -> {
+            List<Future<Reading.Measured>> reads =
+                    sources.stream().map(MetricSource::read).toList();
+            return Future.join(reads).map(all -> reads);
+        });
+
+        assertThat(readings)
+                .allSatisfy(reading -> assertThat(reading.result().value()).isEqualTo(7));
+        assertThat(redis.connections()).isEqualTo(1);
+        assertThat(redis.received()).as("the password, then all questions").isEqualTo(2);
+        sources.forEach(source -> call(source::close));
+        await().untilAsserted(() -> assertThat(redis.open()).isZero());
+    }
+
+    @Test
+    void read_anotherSourceGivesUp_theAnswerOfThisOneIsNotCutOff() {
+        redis.answer("");
+        MetricSource first = open("1s");
+        MetricSource second = open("1s");
+        CompletableFuture<Reading.Measured> givesUp = start(first::read);
+        await().until(() -> redis.owed() == 1);
+        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+        CompletableFuture<Reading.Measured> waits = start(second::read);
+        await().until(() -> redis.owed() == 2);
+        assertThat(givesUp).failsWithin(Duration.ofSeconds(5));
+
+        redis.answerOldest(":1");
+        redis.answerOldest(":2");
+
+        assertThat(get(waits).value()).isEqualTo(2);
+        await().untilAsserted(() -> assertThat(redis.open()).isZero());
+    }
+
+    @Test
+    void read_oneKeyIsNoList_othersKeepTheConnection() {
+        MetricSource source = openReadable();
+        redis.answer("-WRONGTYPE Operation against a key");
+        assertReadFails(source).contains("WRONGTYPE");
+
+        redis.answer(":4");
+
+        assertThat(read(openReadable()).value()).isEqualTo(4);
+        assertThat(redis.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void close_ofOneSource_leavesTheOthersTheirConnection() {
+        MetricSource source = openReadable();
+        MetricSource other = openReadable();
+        read(source);
+
+        call(source::close);
+        call(source::close);
+
+        assertThat(read(other).value()).isEqualTo(7);
         assertThat(redis.connections()).isEqualTo(1);
     }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.microscaling.metric.MetricSource;
 import io.microscaling.metric.MetricSourceContract;
 import io.microscaling.metric.Metrics;
+import io.microscaling.reading.Reading;
 import io.microscaling.settings.Problem;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SimulatedMetricTest extends MetricSourceContract {
 
@@ -34,6 +37,20 @@ class SimulatedMetricTest extends MetricSourceContract {
 
         assertThat(full).isBetween(500.0, 700.0);
         assertThat(read(source).value()).isLessThan(20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, Integer.MAX_VALUE})
+    void read_absurdNumberOfContainers_waitingStaysANumberOfJobs(int containers) {
+        MetricSource source = open(Metrics.parse("simulated", Map.of("wave", Map.of("base", 10, "peak", 10))));
+        read(source);
+        running = containers;
+
+        clock.advance(Duration.ofSeconds(60));
+
+        Reading.Measured reading = read(source);
+        assertThat(reading.value()).isBetween(0.0, 700.0);
+        assertThat(reading.details().completed()).isBetween(0.0, 700.0);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.microscaling.settings.Problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ToyMetricTest extends MetricSourceContract {
@@ -25,6 +26,13 @@ class ToyMetricTest extends MetricSourceContract {
     @Override
     protected double expectedValue() {
         return 7.5;
+    }
+
+    @Override
+    protected Optional<MetricSource> openGiving(double number) {
+        PushedSource source = (PushedSource) openReadable();
+        source.set(new Reading.Measured(number, clock.instant()));
+        return Optional.of(source);
     }
 
     @Test

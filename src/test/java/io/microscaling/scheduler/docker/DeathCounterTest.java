@@ -108,4 +108,14 @@ class DeathCounterTest {
                 created,
                 Optional.empty());
     }
+
+    @Test
+    void died_createdByAClockThatWasAhead_isOfUnknownAgeAndNotYoung() {
+        deaths.saw(List.of(listed("a", NOW.plusSeconds(86_400)), listed("b", NOW.plusSeconds(1))));
+        died("worker", "a");
+        died("worker", "b");
+
+        assertThat(deaths.byTask()).isEqualTo(Map.of("worker", counts(2, 1)));
+        assertThat(told).containsExactly("aOptional.empty", "bOptional[PT-1S]");
+    }
 }

@@ -272,4 +272,15 @@ class InventoryTest {
                 Set.of(),
                 Set.of());
     }
+
+    @Test
+    void counts_createdByAClockThatWasAhead_areNeitherYoungNorUnproven() {
+        Inventory inventory = inventory(
+                InFlightView.NOTHING,
+                running("w-1", -86_400),
+                container("w-2", State.CREATED, Health.NONE, -86_400, TODAY));
+
+        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of()))
+                .containsExactly(Map.entry("worker", new TaskCounts(1, 0, 0, 1, 0, 0)));
+    }
 }
