@@ -180,8 +180,7 @@ public final class Engine {
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
         PlannerState state = restored(old.pool(), before.state().kept());
-        return deploy(old.pool(), before.setBack(state, clock.instant(), lead))
-                .onFailure(failed -> remove(old));
+        return deploy(old.pool(), before.setBack(state, clock.instant(), lead)).onFailure(failed -> remove(old));
     }
 
     private Future<Handover> release(PoolDeployment current) {

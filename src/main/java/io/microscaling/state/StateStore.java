@@ -57,7 +57,9 @@ public final class StateStore {
         long last = written.getValue(pool) instanceof Number number ? number.longValue() : 0;
         long next = Math.max(Math.max(last, epochs.getOrDefault(pool, 0L)) + 1, clock.millis());
         epochs.put(pool, next);
-        write(file, state.put("epochs", written.put(pool, next)).encodePrettily().getBytes(StandardCharsets.UTF_8));
+        write(
+                file,
+                state.put("epochs", written.put(pool, next)).encodePrettily().getBytes(StandardCharsets.UTF_8));
         return next;
     }
 

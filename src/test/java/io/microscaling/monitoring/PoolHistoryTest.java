@@ -160,7 +160,10 @@ class PoolHistoryTest {
         history.setBack(Instant.ofEpochMilli(103_000), Duration.ofMinutes(1));
 
         assertThat(history.series("shop").getJsonArray("at")).containsExactly(99_000L);
-        assertThat(history.decisions().getJsonArray("decisions").getJsonObject(0).getLong("at"))
+        assertThat(history.decisions()
+                        .getJsonArray("decisions")
+                        .getJsonObject(0)
+                        .getLong("at"))
                 .isEqualTo(102_000);
         assertThat(history.events().getJsonArray("events"))
                 .extracting(event -> ((JsonObject) event).getLong("at"))
