@@ -53,7 +53,7 @@ class ArchitectureTest {
             entry("planning", List.of("message", "pool", "reading", "settings", "json")),
             entry("simulation", List.of("planning", "message", "pool", "reading", "settings", "json")),
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "json")),
-            entry("scheduler", List.of("docker", "message", "pool", "settings", "json")),
+            entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",

@@ -2,11 +2,11 @@ package io.microscaling;
 
 import io.microscaling.config.PoolParser;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
@@ -41,7 +41,7 @@ public final class Pools {
                 metric,
                 target,
                 Duration.ofSeconds(10),
-                ContainerSpec.NONE);
+                Workload.NONE);
     }
 
     /** A queue target whose readings are pushed. */

@@ -2,11 +2,11 @@ package io.microscaling.planning;
 
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.reading.Reading;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
@@ -105,7 +105,7 @@ public class PlannerBenchmark {
                 Optional.empty(),
                 new TypedSettings("queue", Map.of("length", 50)),
                 Duration.ofDays(1),
-                ContainerSpec.NONE);
+                Workload.NONE);
     }
 
     private TaskInput state() {

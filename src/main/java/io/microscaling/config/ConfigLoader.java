@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Place;
 import io.microscaling.settings.Problem;
@@ -70,7 +71,7 @@ public final class ConfigLoader {
     /** Reads and checks everything; fails with an {@link InvalidSettingsException} naming every problem. */
     public Future<Configuration> load() {
         Problems problems = new Problems();
-        Overrides overrides = new Overrides();
+        Overrides overrides = new Overrides(SchedulerType.catalog());
         JsonObject fromEnvironment = overrides.fromEnvironment(environment, problems);
         JsonObject fromProperties = overrides.fromProperties(properties, problems);
         return checkFiles(problems)

@@ -3,14 +3,15 @@ package io.microscaling.config;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Durations;
-import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -41,7 +42,6 @@ public final class Differences {
             new Named<>("schedules", PoolSpec::schedules));
 
     private static final List<Told<TaskSpec>> TASK = List.of(
-            new Told<>("image", task -> task.container().image()),
             new Told<>("priority", TaskSpec::priority),
             new Told<>("weight", TaskSpec::weight),
             new Told<>("min", TaskSpec::min),
@@ -52,8 +52,6 @@ public final class Differences {
             new Told<>("target.type", task -> task.target().type()));
 
     private static final List<Named<TaskSpec>> TASK_PARTS = List.of(
-            new Named<>("command", task -> task.container().command()),
-            new Named<>("env", task -> task.container().env()),
             new Named<>("size", TaskSpec::size),
             new Named<>("metric", TaskSpec::metric),
             new Named<>("metrics", task -> task.signals().metrics()),
@@ -115,9 +113,12 @@ public final class Differences {
     private static List<String> changes(TaskSpec before, TaskSpec after) {
         List<String> changes = new ArrayList<>();
         String prefix = after.name() + ".";
+        compareTold(prefix, before.workload().shown(), after.workload().shown(), changes);
         compare(prefix, TASK, TASK_PARTS, before, after, changes);
+        compareNamed(prefix, before.workload().hidden(), after.workload().hidden(), changes);
         if (before.target().type().equals(after.target().type())) {
-            compareTarget(prefix + "target.", before.target(), after.target(), changes);
+            compareTold(
+                    prefix + "target.", before.target().values(), after.target().values(), changes);
         }
         return changes.isEmpty() ? List.of(after.name() + " changed") : changes;
     }
@@ -131,15 +132,28 @@ public final class Differences {
                 .forEach(key -> changes.add(prefix + key.key() + " changed"));
     }
 
-    /** Targets have no secrets: what is not one of their numbers and words is refused. */
-    private static void compareTarget(String prefix, TypedSettings before, TypedSettings after, List<String> changes) {
-        TreeSet<String> keys = new TreeSet<>(before.values().keySet());
-        keys.addAll(after.values().keySet());
-        keys.forEach(key -> tell(
-                prefix + key,
-                Optional.ofNullable(before.values().get(key)),
-                Optional.ofNullable(after.values().get(key)),
-                changes));
+    /** Of what has no secrets in it, such as a target: what is not one of its numbers and words is refused. */
+    private static void compareTold(
+            String prefix, Map<String, Object> before, Map<String, Object> after, List<String> changes) {
+        keys(before, after)
+                .forEach(key -> tell(
+                        prefix + key,
+                        Optional.ofNullable(before.get(key)),
+                        Optional.ofNullable(after.get(key)),
+                        changes));
+    }
+
+    private static void compareNamed(
+            String prefix, Map<String, Object> before, Map<String, Object> after, List<String> changes) {
+        keys(before, after).stream()
+                .filter(key -> !Objects.equals(before.get(key), after.get(key)))
+                .forEach(key -> changes.add(prefix + key + " changed"));
+    }
+
+    private static Set<String> keys(Map<String, Object> before, Map<String, Object> after) {
+        Set<String> keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        return keys;
     }
 
     private static void tell(String key, Object before, Object after, List<String> changes) {

@@ -1,5 +1,7 @@
 package io.microscaling.config;
 
+import io.microscaling.scheduler.SchedulerType;
+import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Nearest;
 import io.microscaling.settings.Problems;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keys that are set outside the files: {@code MICROSCALING_HTTP_PORT=9090} in the environment,
@@ -65,17 +68,20 @@ final class Overrides {
             "pool.notConfigured",
             "pool.startsPerSecond",
             "pool.dryRun",
-            "pool.scheduler.type",
-            "pool.scheduler.host",
-            "pool.scheduler.pull",
-            "pool.scheduler.adopt",
-            "pool.scheduler.network",
-            "pool.scheduler.stopGrace");
+            "pool.scheduler.type");
 
     private final Map<String, String> known;
 
-    Overrides() {
-        this.known = KEYS.stream().collect(Collectors.toMap(key -> key.toLowerCase(Locale.ROOT), key -> key));
+    /**
+     * @param schedulers whose keys can be set too, as far as they say so
+     */
+    Overrides(Catalog<SchedulerType> schedulers) {
+        Stream<String> ofSchedulers = schedulers.types().stream()
+                .flatMap(type -> type.overridable().stream())
+                .distinct()
+                .map("pool.scheduler."::concat);
+        this.known = Stream.concat(KEYS.stream(), ofSchedulers)
+                .collect(Collectors.toMap(key -> key.toLowerCase(Locale.ROOT), key -> key));
     }
 
     /** What the environment sets; an unknown name with the prefix is a problem, unless Kubernetes made it. */

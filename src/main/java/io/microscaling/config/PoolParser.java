@@ -12,8 +12,10 @@ import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Schedule;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Catalog;
+import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Reads one pool. Opens no connection and resolves no secret; every problem is reported to the settings. */
 public final class PoolParser {
@@ -31,24 +34,25 @@ public final class PoolParser {
     private static final int MOST_STARTS = 10_000;
     private static final TypedSettings DOCKER = new TypedSettings("docker", Map.of());
 
-    private final Optional<Catalog<SchedulerType>> schedulers;
+    private final Catalog<SchedulerType> schedulers;
+    private final boolean forEngine;
     private final TaskParser tasks;
 
-    private PoolParser(Optional<Catalog<SchedulerType>> schedulers, TaskParser tasks) {
+    private PoolParser(Catalog<SchedulerType> schedulers, boolean forEngine, TaskParser tasks) {
         this.schedulers = requireNonNull(schedulers, "schedulers");
+        this.forEngine = forEngine;
         this.tasks = requireNonNull(tasks, "tasks");
     }
 
     /** For an engine that runs: everything is checked, with the types that are on the class path. */
     public static PoolParser forEngine() {
         return new PoolParser(
-                Optional.of(SchedulerType.catalog()),
-                new TaskParser(TargetType.catalog(), Optional.of(MetricType.catalog())));
+                SchedulerType.catalog(), true, new TaskParser(TargetType.catalog(), Optional.of(MetricType.catalog())));
     }
 
-    /** For planning alone: a task needs no image and no metric, and what is said of them and of the scheduler is not checked. */
+    /** For planning alone: what is said of the scheduler, of the workload and of metrics is not checked, and may lack. */
     public static PoolParser forPlanning() {
-        return new PoolParser(Optional.empty(), new TaskParser(TargetType.catalog(), Optional.empty()));
+        return new PoolParser(SchedulerType.catalog(), false, new TaskParser(TargetType.catalog(), Optional.empty()));
     }
 
     /** The pool; of use only if no problem was reported. */
@@ -58,7 +62,7 @@ public final class PoolParser {
         Duration interval =
                 pool.duration("interval", Duration.ofMillis(50), Duration.ofHours(1), PoolSpec.DEFAULT_INTERVAL);
         TypedSettings scheduler = pool.typed("scheduler").orElse(DOCKER);
-        boolean needsImages = needsImages(pool, scheduler);
+        Function<Settings, Workload> workload = forEngine ? workload(pool, scheduler) : unchecked(scheduler);
         PoolSpec spec = new PoolSpec(
                 name.text(),
                 capacity,
@@ -76,7 +80,7 @@ public final class PoolParser {
                 pool.choice("notConfigured", NotConfigured.class, NotConfigured.KEEP),
                 pool.integer("startsPerSecond", 1, MOST_STARTS, PoolSpec.DEFAULT_STARTS_PER_SECOND),
                 pool.bool("dryRun", false),
-                tasks(pool, capacity.containers(), needsImages),
+                tasks(pool, capacity.containers(), workload),
                 schedules(pool, capacity));
         pool.done();
         return spec;
@@ -111,17 +115,26 @@ public final class PoolParser {
         return schedules;
     }
 
-    private boolean needsImages(Settings pool, TypedSettings chosen) {
-        if (schedulers.isEmpty()) {
-            return false;
-        }
+    /** Checks the scheduler's settings; what reads its workload. */
+    private Function<Settings, Workload> workload(Settings pool, TypedSettings chosen) {
         String path = pool.path("scheduler");
-        Optional<SchedulerType> type = schedulers.get().find(chosen.type(), path + ".type", pool.problems());
+        Optional<SchedulerType> type = schedulers.find(chosen.type(), path + ".type", pool.problems());
         type.ifPresent(known -> known.parse(Settings.of(path, chosen.values(), pool.problems())));
-        return type.map(SchedulerType::needsImage).orElse(false);
+        return type.<Function<Settings, Workload>>map(known -> known::workload).orElseGet(() -> unchecked(chosen));
     }
 
-    private List<TaskSpec> tasks(Settings pool, int containers, boolean needsImages) {
+    /** What reads the workload as far as it can be read; no key of any scheduler's is reported as unknown. */
+    private Function<Settings, Workload> unchecked(TypedSettings chosen) {
+        Problems ignored = new Problems();
+        Optional<SchedulerType> type = schedulers.find(chosen.type(), "scheduler.type", ignored);
+        return task -> {
+            schedulers.types().forEach(each -> each.workloadKeys().forEach(task::has));
+            return type.map(known -> known.workload(Settings.of(task.path(), task.copy(), ignored)))
+                    .orElse(Workload.NONE);
+        };
+    }
+
+    private List<TaskSpec> tasks(Settings pool, int containers, Function<Settings, Workload> workload) {
         List<Settings> sections = pool.sections("tasks");
         if (sections.isEmpty()) {
             pool.problem("tasks", "missing; expected a list of at least one task");
@@ -129,7 +142,7 @@ public final class PoolParser {
         List<TaskSpec> specs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Settings section : sections) {
-            TaskSpec task = tasks.parse(section, containers, needsImages);
+            TaskSpec task = tasks.parse(section, containers, workload);
             if (!task.name().isEmpty() && !names.add(task.name())) {
                 section.problem("name", "'%s' is the name of another task of the pool".formatted(task.name()));
             }

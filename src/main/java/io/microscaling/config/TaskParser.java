@@ -7,12 +7,14 @@ import io.microscaling.planning.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads one task; every problem is reported to the settings. */
 final class TaskParser {
@@ -33,8 +35,12 @@ final class TaskParser {
         this.signalsParser = new SignalsParser(requireNonNull(targets, "targets"), requireNonNull(metrics, "metrics"));
     }
 
-    /** The task; {@code max} is the pool's capacity if it is not given. */
-    TaskSpec parse(Settings task, int capacity, boolean needsImage) {
+    /**
+     * The task; {@code max} is the pool's capacity if it is not given.
+     *
+     * @param workload reads what the pool's scheduler knows alone
+     */
+    TaskSpec parse(Settings task, int capacity, Function<Settings, Workload> workload) {
         String name = Names.check(task, "name").text();
         int min = task.integer("min", 0, MOST_CONTAINERS, 0);
         int max = max(task, min, capacity);
@@ -53,7 +59,7 @@ final class TaskParser {
                 metric,
                 target,
                 task.duration("staleAfter", Duration.ofMillis(100), Duration.ofDays(1), STALE_AFTER),
-                ContainerParser.parse(task, needsImage),
+                workload.apply(task),
                 task.integer("weight", 1, MOST_CONTAINERS, 1),
                 size(task.section("size")),
                 signals,

@@ -120,12 +120,12 @@ public final class DemandVerticle extends VerticleBase {
         ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
         early = new EarlyPlan(vertx, pool.interval(), () -> plan(Trigger.EVENT), this::planAgain);
         openReaders();
-        PushEndpoint pushes = new PushEndpoint(pool.name(), readers, clock, wall);
+        PushEndpoint endpoint = new PushEndpoint(pool.name(), readers, clock, wall);
         return Future.join(
                         publication.start(),
                         counts.start(),
                         requested.start(),
-                        pushes.listen(vertx.eventBus(), this::pushed))
+                        endpoint.listen(vertx.eventBus(), this::pushed))
                 .onSuccess(ready -> requireNonNull(ticker).start());
     }
 

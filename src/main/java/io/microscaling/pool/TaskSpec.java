@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param metric where its reading comes from; empty for a target that needs none
  * @param target what the reading should be
  * @param staleAfter the age beyond which a reading is stale and moves nothing
- * @param container what one container is
+ * @param workload what one container is, in the words of its scheduler
  * @param weight its share among tasks of the same priority, at least 1
  * @param size what one container takes of the pool's capacity
  * @param signals its metrics, if it has several; {@code metric} is empty then
@@ -35,7 +35,7 @@ public record TaskSpec(
         Optional<TypedSettings> metric,
         TypedSettings target,
         Duration staleAfter,
-        ContainerSpec container,
+        Workload workload,
         int weight,
         ResourceRequest size,
         MetricSet signals,
@@ -46,7 +46,7 @@ public record TaskSpec(
         requireNonNull(metric, "metric");
         requireNonNull(target, "target");
         requireNonNull(staleAfter, "staleAfter");
-        requireNonNull(container, "container");
+        requireNonNull(workload, "workload");
         requireNonNull(size, "size");
         requireNonNull(signals, "signals");
         requireNonNull(policies, "policies");
@@ -73,7 +73,7 @@ public record TaskSpec(
             Optional<TypedSettings> metric,
             TypedSettings target,
             Duration staleAfter,
-            ContainerSpec container) {
+            Workload workload) {
         this(
                 name,
                 priority,
@@ -84,7 +84,7 @@ public record TaskSpec(
                 metric,
                 target,
                 staleAfter,
-                container,
+                workload,
                 1,
                 ResourceRequest.NONE,
                 MetricSet.NONE,
@@ -103,7 +103,7 @@ public record TaskSpec(
                 metric,
                 target,
                 staleAfter,
-                container,
+                workload,
                 weight,
                 size,
                 signals,
@@ -122,7 +122,7 @@ public record TaskSpec(
                 metric,
                 target,
                 staleAfter,
-                container,
+                workload,
                 itsWeight,
                 itsSize,
                 signals,

@@ -1,6 +1,6 @@
 /**
- * What runs containers: {@link io.microscaling.scheduler.Scheduler} and one package for each kind. Knows {@code pool}
- * and {@code settings}.
+ * What runs containers: {@link io.microscaling.scheduler.Scheduler} and one package for each kind. Knows {@code pool},
+ * {@code message}, {@code settings}, {@code backoff} and {@code docker}.
  */
 @NullMarked
 package io.microscaling.scheduler;

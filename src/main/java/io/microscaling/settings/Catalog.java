@@ -1,5 +1,7 @@
 package io.microscaling.settings;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -17,7 +19,7 @@ public final class Catalog<T extends Typed> {
 
     private Catalog(String kind, Map<String, T> types) {
         this.kind = kind;
-        this.types = types;
+        this.types = Collections.unmodifiableMap(types);
     }
 
     /**
@@ -38,6 +40,11 @@ public final class Catalog<T extends Typed> {
             }
         }
         return new Catalog<>(kind, types);
+    }
+
+    /** All of them, by name. */
+    public Collection<T> types() {
+        return types.values();
     }
 
     /** The type of that name; an unknown one is reported as a problem of {@code path} that names the choices. */

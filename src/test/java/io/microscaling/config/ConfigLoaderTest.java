@@ -7,6 +7,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.settings.InvalidSettingsException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -102,8 +103,8 @@ class ConfigLoaderTest {
         assertThat(pool.startsPerSecond()).isEqualTo(3);
         assertThat(pool.dryRun()).isTrue();
         TaskSpec task = pool.tasks().get(0);
-        assertThat(task.container().command()).containsExactly("/worker", "--fast");
-        assertThat(task.container().env()).containsEntry("PORT", "8080");
+        assertThat(ContainerSpec.of(task).command()).containsExactly("/worker", "--fast");
+        assertThat(ContainerSpec.of(task).env()).containsEntry("PORT", "8080");
         assertThat(task.priority()).isEqualTo(2);
         assertThat(task.maxDelta()).isEqualTo(2);
         assertThat(task.scalable()).isFalse();

@@ -1,11 +1,11 @@
 package io.microscaling.planning;
 
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.pool.Workload;
 import io.microscaling.settings.TypedSettings;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ final class Tasks {
                 Optional.empty(),
                 new TypedSettings(target, settings),
                 STALE_AFTER,
-                ContainerSpec.NONE);
+                Workload.NONE);
     }
 
     static TaskSpec maxDelta(TaskSpec task, int maxDelta) {
@@ -67,7 +67,7 @@ final class Tasks {
                 task.metric(),
                 task.target(),
                 task.staleAfter(),
-                task.container(),
+                task.workload(),
                 task.weight(),
                 task.size(),
                 task.signals(),

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;

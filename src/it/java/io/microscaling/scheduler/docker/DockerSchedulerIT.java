@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.message.TaskCounts;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContract;

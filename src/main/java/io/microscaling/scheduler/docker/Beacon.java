@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import java.util.List;
@@ -47,10 +48,14 @@ final class Beacon {
     }
 
     private boolean create(String name, TaskSpec task) {
-        Optional<String> image = task.container().image();
+        Optional<String> image = ContainerSpec.of(task).image();
         return image.isPresent()
                 && !(engine.create(new Blueprint(
-                                name, image.get(), task.container().command(), List.of(), Labels.ofEngine(pool, self)))
+                                name,
+                                image.get(),
+                                ContainerSpec.of(task).command(),
+                                List.of(),
+                                Labels.ofEngine(pool, self)))
                         instanceof Created.ImageMissing);
     }
 }

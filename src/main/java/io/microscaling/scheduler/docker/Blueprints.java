@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Redactor;
@@ -27,7 +28,7 @@ record Blueprints(String pool, EngineId engine, Optional<String> network, Redact
 
     /** What tells today's containers of a task from those of yesterday's specification. */
     String fingerprint(TaskSpec task) {
-        return Fingerprint.of(task.container(), network);
+        return Fingerprint.of(ContainerSpec.of(task), network);
     }
 
     /**
@@ -40,13 +41,13 @@ record Blueprints(String pool, EngineId engine, Optional<String> network, Redact
         return new Blueprint(
                 name,
                 image(task),
-                task.container().command(),
+                ContainerSpec.of(task).command(),
                 Environment.of(task),
                 Labels.of(pool, task.name(), fingerprint(task), engine));
     }
 
     private static String image(TaskSpec task) {
-        return task.container()
+        return ContainerSpec.of(task)
                 .image()
                 .orElseThrow(() -> new SchedulerException(
                         SchedulerException.Kind.REFUSED,

@@ -1,9 +1,12 @@
 package io.microscaling.scheduler.docker;
 
 import io.microscaling.docker.SharedEngines;
+import io.microscaling.pool.Workload;
+import io.microscaling.scheduler.ContainerParser;
 import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Settings;
+import java.util.Set;
 
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
@@ -16,8 +19,18 @@ public final class DockerType implements SchedulerType {
     }
 
     @Override
-    public boolean needsImage() {
-        return true;
+    public Workload workload(Settings task) {
+        return ContainerParser.parse(task, true);
+    }
+
+    @Override
+    public Set<String> workloadKeys() {
+        return ContainerParser.KEYS;
+    }
+
+    @Override
+    public Set<String> overridable() {
+        return Set.of("host", "pull", "adopt", "network", "stopGrace");
     }
 
     @Override

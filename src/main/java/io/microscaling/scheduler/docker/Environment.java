@@ -1,6 +1,7 @@
 package io.microscaling.scheduler.docker;
 
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Secret;
 import io.microscaling.settings.TypedSettings;
@@ -24,7 +25,7 @@ final class Environment {
      *     none that an environment can hold
      */
     static List<String> of(TaskSpec task) {
-        return task.container().env().entrySet().stream()
+        return ContainerSpec.of(task).env().entrySet().stream()
                 .map(each -> each.getKey() + "=" + value(task, each))
                 .sorted()
                 .toList();
@@ -35,7 +36,7 @@ final class Environment {
      * and each variable with its value as a refusal would repeat it. Without what cannot be resolved.
      */
     static List<String> secrets(TaskSpec task) {
-        Map<String, String> env = task.container().env();
+        Map<String, String> env = ContainerSpec.of(task).env();
         Stream<TypedSettings> metrics =
                 Stream.concat(task.metric().stream(), task.signals().metrics().values().stream());
         Stream<String> texts = Stream.concat(metrics.flatMap(metric -> texts(metric.values())), env.values().stream());

@@ -1,6 +1,6 @@
 package io.microscaling.scheduler.docker;
 
-import io.microscaling.pool.ContainerSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.docker.Workers;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.vertx.core.Future;
@@ -52,7 +53,7 @@ final class Starter {
 
     /** Creates and starts a container that is entered in what is in flight. Ends when it is up, or nothing of it is left. */
     Future<Void> start(Start start, TaskSpec task) {
-        return images.prepare(task.container().image().orElse(""))
+        return images.prepare(ContainerSpec.of(task).image().orElse(""))
                 .compose(ready -> attempt(start, task))
                 .compose(created -> created instanceof Created.ImageMissing missing
                         ? fetch(task, missing).compose(fetched -> attempt(start, task))
@@ -79,7 +80,7 @@ final class Starter {
     private Future<Void> fetch(TaskSpec task, Created.ImageMissing missing) {
         return closed
                 ? Future.failedFuture(Failures.closed())
-                : images.fetch(task.container().image().orElse(""), missing.said());
+                : images.fetch(ContainerSpec.of(task).image().orElse(""), missing.said());
     }
 
     private Future<Created> attempt(Start start, TaskSpec task) {

@@ -1,7 +1,7 @@
 package io.microscaling.scheduler.toy;
 
 import io.microscaling.message.TaskCounts;
-import io.microscaling.pool.ContainerSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Death;
 import io.vertx.core.Promise;
 import java.time.Duration;

@@ -3,8 +3,8 @@ package io.microscaling.scheduler.toy;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.TaskCounts;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.toy.ToyContainer.State;
 import io.microscaling.settings.Durations;
 import io.vertx.core.Future;
@@ -72,7 +72,7 @@ final class ToyEngine implements Shareable {
         synchronized (this) {
             List<ToyContainer> present = present(task);
             for (int missing = count - present.size(); missing > 0; missing--) {
-                started.add(new ToyContainer(task.name(), task.container()));
+                started.add(new ToyContainer(task.name(), ContainerSpec.of(task)));
             }
             stopped.addAll(present.subList(0, Math.max(0, present.size() - count)));
             containers.addAll(started);
@@ -87,7 +87,7 @@ final class ToyEngine implements Shareable {
         List<ToyContainer> stopped;
         synchronized (this) {
             stopped = present(task).stream()
-                    .filter(each -> each.isOutdated(task.container()))
+                    .filter(each -> each.isOutdated(ContainerSpec.of(task)))
                     .limit(1)
                     .toList();
             stopped.forEach(each -> each.state = State.STOPPING);
@@ -130,7 +130,7 @@ final class ToyEngine implements Shareable {
             }
         }
         present.sort(Comparator.<ToyContainer, State>comparing(each -> each.state)
-                .thenComparing(each -> !each.isOutdated(task.container())));
+                .thenComparing(each -> !each.isOutdated(ContainerSpec.of(task))));
         return present;
     }
 

@@ -2,8 +2,8 @@ package io.microscaling.scheduler.toy;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.ScaleCommand;
 import io.microscaling.scheduler.Scaled;
@@ -33,7 +33,7 @@ final class ToyScheduler implements Scheduler {
         this.clock = context.clock();
         this.settings = requireNonNull(settings, "settings");
         this.engine = ToyEngine.of(context.vertx(), context.pool().name());
-        context.pool().tasks().forEach(task -> today.put(task.name(), task.container()));
+        context.pool().tasks().forEach(task -> today.put(task.name(), ContainerSpec.of(task)));
     }
 
     @Override
@@ -50,14 +50,14 @@ final class ToyScheduler implements Scheduler {
     }
 
     private Future<Scaled> scale(TaskSpec task, int count) {
-        today.put(task.name(), task.container());
+        today.put(task.name(), ContainerSpec.of(task));
         return engine.scale(task, count, settings, clock).map(new Scaled.Done());
     }
 
     @Override
     public Future<Void> retire(TaskSpec task) {
         return call(() -> {
-            today.put(task.name(), task.container());
+            today.put(task.name(), ContainerSpec.of(task));
             return engine.retire(task, settings);
         });
     }

@@ -1,8 +1,11 @@
 package io.microscaling.scheduler.toy;
 
+import io.microscaling.pool.Workload;
+import io.microscaling.scheduler.ContainerParser;
 import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Settings;
+import java.util.Set;
 
 /** {@code {type: toy, startDelay: 300ms, stopDelay: 200ms}}. */
 public final class ToyType implements SchedulerType {
@@ -13,8 +16,13 @@ public final class ToyType implements SchedulerType {
     }
 
     @Override
-    public boolean needsImage() {
-        return false;
+    public Workload workload(Settings task) {
+        return ContainerParser.parse(task, false);
+    }
+
+    @Override
+    public Set<String> workloadKeys() {
+        return ContainerParser.KEYS;
     }
 
     @Override

@@ -4,11 +4,11 @@ import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.ScaleCommand;
 import io.microscaling.scheduler.Scheduler;

@@ -2,7 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.ContainerSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

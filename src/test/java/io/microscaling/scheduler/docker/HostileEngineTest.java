@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scaled;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.message.TaskCounts;
-import io.microscaling.pool.ContainerSpec;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContract;
 import io.microscaling.scheduler.SchedulerFactory;

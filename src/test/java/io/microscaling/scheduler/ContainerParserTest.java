@@ -1,8 +1,7 @@
-package io.microscaling.config;
+package io.microscaling.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.settings.Problem;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;

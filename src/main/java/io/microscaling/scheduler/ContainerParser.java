@@ -1,47 +1,59 @@
-package io.microscaling.config;
+package io.microscaling.scheduler;
 
-import io.microscaling.pool.ContainerSpec;
 import io.microscaling.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads what a task's containers are made of. No message spells out a value: it may be a secret. */
-final class ContainerParser {
+/** Reads the workload of schedulers that start single containers. No message spells out a value: it may be a secret. */
+public final class ContainerParser {
+
+    static final String IMAGE = "image";
+    static final String COMMAND = "command";
+    static final String ENV = "env";
+
+    /** The keys of a task that it reads. */
+    public static final Set<String> KEYS = Set.of(IMAGE, COMMAND, ENV);
 
     private static final Pattern VARIABLE = Pattern.compile("[^=\\p{Cntrl}]+");
     private static final char NUL = '\0';
 
     private ContainerParser() {}
 
-    static ContainerSpec parse(Settings task, boolean needsImage) {
-        Optional<String> image = task.optionalString("image").filter(text -> !text.isBlank());
+    /**
+     * Reads what a task says of its containers; every problem is reported to the settings.
+     *
+     * @param needsImage whether a missing image is a problem
+     */
+    public static ContainerSpec parse(Settings task, boolean needsImage) {
+        Optional<String> image = task.optionalString(IMAGE).filter(text -> !text.isBlank());
         if (needsImage && image.isEmpty()) {
-            task.problem("image", "missing; expected the image that a container of the task is made from");
+            task.problem(IMAGE, "missing; expected the image that a container of the task is made from");
         }
         return new ContainerSpec(image, command(task), env(task));
     }
 
     private static List<String> command(Settings task) {
-        List<String> command = task.strings("command");
+        List<String> command = task.strings(COMMAND);
         for (int i = 0; i < command.size(); i++) {
             if (command.get(i).indexOf(NUL) >= 0) {
-                task.problem("command[" + i + "]", "a NUL character is not allowed");
+                task.problem(COMMAND + "[" + i + "]", "a NUL character is not allowed");
             }
         }
         return command;
     }
 
     private static Map<String, String> env(Settings task) {
-        Map<String, String> env = task.stringMap("env");
+        Map<String, String> env = task.stringMap(ENV);
         env.forEach((name, value) -> {
             if (!VARIABLE.matcher(name).matches()) {
                 task.problem(
-                        "env",
+                        ENV,
                         "%s is not allowed; expected a name without = and control characters".formatted(shown(name)));
             } else if (value.indexOf(NUL) >= 0) {
-                task.problem("env." + name, "a NUL character is not allowed");
+                task.problem(ENV + "." + name, "a NUL character is not allowed");
             }
         });
         return env;
