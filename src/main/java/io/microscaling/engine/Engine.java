@@ -179,7 +179,7 @@ public final class Engine {
     }
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
-        PlannerState state = restored(old.pool(), before.state().kept());
+        PlannerState state = restored(old.pool(), before.state().toMap());
         return deploy(old.pool(), before.setBack(state, clock.instant(), lead)).onFailure(failed -> remove(old));
     }
 
@@ -195,7 +195,7 @@ public final class Engine {
 
     private static PlannerState restored(PoolSpec pool, Map<String, Object> saved) {
         try {
-            return Planner.of(pool).recall(saved);
+            return Planner.of(pool).restore(saved);
         } catch (InvalidSettingsException e) {
             LOG.warn(
                     "saved state of no use pool={} reason=\"{}\"",

@@ -90,7 +90,7 @@ final class PoolDeployment {
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(
                 pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, history, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, history, clock);
     }
 
     PoolSpec pool() {
@@ -100,7 +100,7 @@ final class PoolDeployment {
     /** Deploys; if one verticle cannot start, none stays. What the planner remembers is saved from then on. */
     Future<PoolDeployment> deploy(StateRepository states) {
         saver = new StateSaver(
-                vertx, pool.name(), states, () -> demand.history().kept(), scheduling::requested, clock);
+                vertx, pool.name(), states, () -> demand.history().toMap(), scheduling::requested, clock);
         saver.start();
         return deploy(monitoring)
                 .compose(done -> deploy(scheduling))

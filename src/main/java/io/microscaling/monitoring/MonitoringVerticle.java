@@ -12,6 +12,7 @@ import io.microscaling.message.Demand;
 import io.microscaling.message.Refusal;
 import io.microscaling.message.Requested;
 import io.microscaling.message.Stamped;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -20,9 +21,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,8 +56,7 @@ public final class MonitoringVerticle extends VerticleBase {
      * Tells of one pool.
      *
      * @param node the name of this node, for people
-     * @param goals the goal of each task's target, for charts
-     * @param fills whether a task's target takes what room is left
+     * @param promises what each task's target promises, by the task's name
      * @param refusal why the newest configuration is not in force, if it is not; thread-safe
      * @param history what viewers are shown of the past; no other verticle uses it at the same time
      */
@@ -66,8 +64,7 @@ public final class MonitoringVerticle extends VerticleBase {
             PoolSpec pool,
             long epoch,
             String node,
-            Function<String, OptionalDouble> goals,
-            Predicate<String> fills,
+            Function<String, TargetPromise> promises,
             Supplier<Optional<Refusal>> refusal,
             PoolHistory history,
             InstantSource clock) {
@@ -75,7 +72,7 @@ public final class MonitoringVerticle extends VerticleBase {
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
-        this.snapshot = new Snapshot(pool, node, goals, fills);
+        this.snapshot = new Snapshot(pool, node, promises);
         this.refusal = requireNonNull(refusal, "refusal");
         this.history = requireNonNull(history, "history");
     }

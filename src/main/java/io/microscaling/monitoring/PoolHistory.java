@@ -96,7 +96,7 @@ public final class PoolHistory {
 
     /**
      * A clock that was ahead was set back: what happened in the meantime is dated by the time at which it did happen, and
-     * no number is left that was sampled later than now. To be called while no verticle uses the memory.
+     * no number is left that was sampled later than now. To be called while no verticle uses the history.
      *
      * @param now by the corrected clock
      * @param lead how far the clock was ahead

@@ -8,6 +8,7 @@ import io.microscaling.Pools;
 import io.microscaling.bus.Addresses;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Stamp;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Vertx;
@@ -16,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,8 +88,7 @@ class MonitoringVerticleTest {
                         pool,
                         1,
                         "here:1",
-                        task -> OptionalDouble.empty(),
-                        task -> false,
+                        task -> TargetPromise.NONE,
                         Optional::empty,
                         PoolHistory.of(pool),
                         clock))

@@ -7,16 +7,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Demand;
 import io.microscaling.message.Stamp;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.message.Wait;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.PoolSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -26,8 +28,8 @@ class SnapshotTest {
         "running", "starting", "stopping", "failed", "deaths", "demand", "requested", "ideal"
     };
 
-    private final Snapshot snapshot = new Snapshot(
-            pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), task -> false);
+    private final Snapshot snapshot =
+            new Snapshot(pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> TargetPromise.NONE);
 
     @Test
     void beforeTheFirstCount_hasTheProblemAndNoNumber() {
@@ -57,12 +59,33 @@ class SnapshotTest {
 
     @Test
     void target_thatTakesWhatIsLeft_saysSo() {
-        Snapshot filled = new Snapshot(
-                pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), "worker"::equals);
-        JsonObject message = filled.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        assertThat(worker(message).getJsonObject("target").getBoolean("fills")).isTrue();
-        assertThat(worker(of(Optional.empty())).getJsonObject("target").fieldNames())
-                .doesNotContain("fills");
+        Snapshot filled = new Snapshot(pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> TargetPromise.FILLS);
+        assertThat(target(filled)).containsEntry("fills", true);
+        assertThat(target(snapshot)).doesNotContainKey("fills");
+    }
+
+    @Test
+    void target_thatPromisesAWaitOrAGoal_saysWhich() {
+        PoolSpec pool = pool("shop", 5, task("worker", 1, 0, 5), task("other", 2, 0, 5));
+        Snapshot promising = new Snapshot(
+                pool,
+                "here",
+                name -> name.equals("worker")
+                        ? TargetPromise.within(Duration.ofMillis(2_500))
+                        : TargetPromise.goal(50));
+        String type = pool.tasks().get(0).target().type();
+
+        assertThat(target(promising)).isEqualTo(Map.of("type", type, "within", "2500ms"));
+        JsonObject second = promising
+                .of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of())
+                .getJsonArray("tasks")
+                .getJsonObject(1);
+        assertThat(second.getJsonObject("target").getMap()).isEqualTo(Map.of("type", type, "goal", 50.0));
+    }
+
+    private static Map<String, Object> target(Snapshot snapshot) {
+        JsonObject message = snapshot.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return worker(message).getJsonObject("target").getMap();
     }
 
     @Test

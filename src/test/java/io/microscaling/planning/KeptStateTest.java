@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
@@ -44,10 +46,10 @@ class KeptStateTest {
     @Test
     void recall_waitThatHasLearned_knowsItAgain() {
         Planner planner = Planner.of(waiting);
-        JsonObject kept = new JsonObject(learn(planner).kept());
-        PlannerState recalled = Planner.of(waiting).recall(asText(kept.getMap()));
+        JsonObject kept = new JsonObject(learn(planner).toMap());
+        PlannerState recalled = Planner.of(waiting).restore(asText(kept.getMap()));
 
-        assertThat(new JsonObject(recalled.kept())).isEqualTo(kept);
+        assertThat(new JsonObject(recalled.toMap())).isEqualTo(kept);
         assertThat(kept.getJsonObject("a").getJsonObject("learned").getDouble("rate"))
                 .isBetween(3.5, 4.5);
     }
@@ -56,7 +58,7 @@ class KeptStateTest {
     @Test
     void plan_afterARestart_goesByWhatWasLearned() {
         Planner planner = Planner.of(waiting);
-        PlannerState history = planner.recall(asText(learn(planner).kept()));
+        PlannerState history = planner.restore(asText(learn(planner).toMap()));
         int demand = 0;
         for (int i = 0; i < 20; i++) {
             Instant now = BEGIN.plusSeconds(3_600).plusMillis(500L * i);
@@ -75,7 +77,7 @@ class KeptStateTest {
             history = planner.plan(BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(requested, 8)), history)
                     .history();
         }
-        PlannerState recalled = planner.recall(asText(history.kept()));
+        PlannerState recalled = planner.restore(asText(history.toMap()));
         Instant soon = BEGIN.plusSeconds(10);
 
         Outcome forgotten =
@@ -85,16 +87,16 @@ class KeptStateTest {
         assertThat(demand(forgotten)).isEqualTo(20);
         assertThat(demand(resting)).isEqualTo(8);
         assertThat(resting.plan().decisions().get(0).why()).contains("rests for another 20 s");
-        assertThat(recalled.kept()).isEqualTo(history.kept());
+        assertThat(recalled.toMap()).isEqualTo(history.toMap());
     }
 
     @Test
     void recall_otherKindOfTarget_beginsAnew() {
-        Map<String, Object> kept = learn(Planner.of(waiting)).kept();
+        Map<String, Object> kept = learn(Planner.of(waiting)).toMap();
 
-        assertThat(Planner.of(Tasks.pool(50, List.of(RESTING))).recall(kept).kept())
+        assertThat(Planner.of(Tasks.pool(50, List.of(RESTING))).restore(kept).toMap())
                 .isEmpty();
-        assertThat(Planner.of(waiting).recall(Map.of()).kept()).isEmpty();
+        assertThat(Planner.of(waiting).restore(Map.of()).toMap()).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,7 +107,7 @@ class KeptStateTest {
                 "{\"a\": {\"target\": \"wait\", \"learned\": {\"rate\": 1}}}"
             })
     void recall_garbage_isRefused(String kept) {
-        assertThatThrownBy(() -> Planner.of(waiting).recall(new JsonObject(kept).getMap()))
+        assertThatThrownBy(() -> Planner.of(waiting).restore(new JsonObject(kept).getMap()))
                 .isInstanceOf(InvalidSettingsException.class)
                 .hasMessageStartingWith("a");
     }
@@ -153,7 +155,7 @@ class KeptStateTest {
                     .history();
         }
         Outcome resting = planner.plan(
-                BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(BEGIN, 8, 20)), planner.recall(asText(history.kept())));
+                BEGIN, Trigger.HEARTBEAT, Map.of("a", asked(BEGIN, 8, 20)), planner.restore(asText(history.toMap())));
         Instant rested = BEGIN.plusSeconds(30);
         Outcome growing = planner.plan(rested, Trigger.HEARTBEAT, Map.of("a", asked(rested, 8, 20)), resting.history());
 
