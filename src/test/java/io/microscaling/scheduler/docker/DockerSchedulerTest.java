@@ -2,7 +2,9 @@ package io.microscaling.scheduler.docker;
 
 import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
@@ -19,6 +21,7 @@ import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +93,30 @@ class DockerSchedulerTest {
         assertThat(engine.requests())
                 .filteredOn(each -> each.contains("/containers/json"))
                 .allMatch(each -> each.contains("all=true") && each.contains("com.microscaling.microscaling-in-a-box"));
+    }
+
+    /** A list may lag behind an event; whoever went by both would count one container twice, and give up another for it. */
+    @Test
+    void observe_diedAndStillListedAsRunning_isCountedOnce() {
+        String name = "microscaling-shop-worker-1";
+        Map<String, String> labels = Map.of(Labels.POOL, "shop", Labels.TASK, "worker", Labels.ORIGINAL, "worker");
+        engine.holds(name, labels, "running");
+        JsonObject attributes = new JsonObject().put("name", name);
+        labels.forEach(attributes::put);
+        engine.garblesEvents(new JsonObject()
+                .put("Type", "container")
+                .put("Action", "die")
+                .put("time", 1)
+                .put("Actor", new JsonObject().put("ID", "id-" + name).put("Attributes", attributes))
+                .encode());
+        Scheduler scheduler = open(Map.of());
+
+        await().until(() -> end(scheduler.observe()).of("worker").deaths() == 1);
+
+        TaskCounts seen = end(scheduler.observe()).of("worker");
+        assertThat(seen.running()).isZero();
+        assertThat(seen.failed()).isEqualTo(1);
+        assertThat(seen.deaths()).isEqualTo(1);
     }
 
     @Test
