@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What outlives the process. */
-interface StateRepository {
+public interface StateRepository {
 
     /** A number for the next deployment of a pool, higher than every one before. */
     Future<Long> nextEpoch(String pool);
