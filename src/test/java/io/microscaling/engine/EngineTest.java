@@ -33,6 +33,8 @@ class EngineTest {
 
     private static final PoolSpec SHOP = pool("shop", 5, task("worker", 1, 2, 5));
 
+    private static final double JOBS_DONE = 7_500;
+
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong epochs = new AtomicLong(1);
     private final Engine engine = new Engine(
@@ -186,25 +188,35 @@ class EngineTest {
     @Test
     void apply_afterARestart_handsThePlannerWhatWasKept() {
         Map<String, JsonObject> kept = new ConcurrentHashMap<>();
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("done")).as("the toy counts no jobs").isZero();
+        learned(kept).put("done", JOBS_DONE);
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("done")).isEqualTo(JOBS_DONE);
+    }
+
+    @Test
+    void apply_afterARestartWithGarbageKept_beginsAnewAndKeepsAgain() {
+        Map<String, JsonObject> kept = new ConcurrentHashMap<>();
+        kept.put("shop", new JsonObject("{\"worker\": \"garbage\"}"));
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("rate")).isPositive();
+    }
+
+    /** Has an engine bring a pool to work and end, in which it keeps what was learned. */
+    private void runOnce(Map<String, JsonObject> kept) {
         TypedSettings wait = new TypedSettings("wait", Map.of("within", "2s"));
         PoolSpec pool = pool(
                 "shop", 5, task("worker", 1, 0, 5, wait, Optional.of(new TypedSettings("toy", Map.of("value", 3)))));
-        Engine first = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
-        first.apply(List.of(pool)).await();
+        Engine once = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
+        once.apply(List.of(pool)).await();
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isPositive());
-        first.stop().await();
-        JsonObject learned =
-                requireNonNull(kept.get("shop")).getJsonObject("worker").getJsonObject("learned");
-        assertThat(learned.getDouble("rate")).isPositive();
+        once.stop().await();
+    }
 
-        kept.put("shop", new JsonObject("{\"worker\": \"garbage\"}"));
-        Engine second = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
-        second.apply(List.of(pool)).await();
-        await().untilAsserted(
-                        () -> assertThat(worker("shop").getInteger("running")).isPositive());
-        second.stop().await();
-        assertThat(requireNonNull(kept.get("shop")).getValue("worker")).isInstanceOf(JsonObject.class);
+    private static JsonObject learned(Map<String, JsonObject> kept) {
+        return requireNonNull(kept.get("shop")).getJsonObject("worker").getJsonObject("learned");
     }
 
     @Test

@@ -40,11 +40,10 @@ class ConcurrencyTargetTest {
     @Test
     void step_steady_isTheMeanOfTheStableWindow() {
         step(0, 1, 10, 0);
-        step(30, 1, 12, 0);
+        step(30, 4, 50, 0);
 
-        assertThat(step(59, 1, 8, 0)).as("30 in three steps").isEqualTo(1);
-        assertThat(step(60, 1, 8, 0)).as("28 in the three that are left").isEqualTo(1);
-        assertThat(step(61, 1, 13, 0)).as("41 in four").isEqualTo(2);
+        assertThat(step(59, 4, 30, 0)).as("90 in three steps").isEqualTo(3);
+        assertThat(step(60, 4, 30, 0)).as("110 in the three that are left").isEqualTo(4);
     }
 
     /** Many run: it begins in panic, and does not shrink before it has seen a whole window. */
