@@ -85,13 +85,7 @@ class UnchangedMessagesTest {
                 {name: shop, capacity: {containers: 9}, interval: %s, scheduler: {type: toy},
                  tasks: [{name: worker, max: 9, target: {type: fixed, count: 3}}]}""".formatted(interval));
         vertx.deployVerticle(new MonitoringVerticle(
-                        pool,
-                        1,
-                        "here:1",
-                        task -> TargetPromise.NONE,
-                        Optional::empty,
-                        PoolHistory.of(pool),
-                        clock))
+                        pool, 1, "here:1", task -> TargetPromise.NONE, Optional::empty, PoolHistory.of(pool), clock))
                 .await();
     }
 
