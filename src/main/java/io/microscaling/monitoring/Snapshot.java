@@ -144,10 +144,11 @@ final class Snapshot {
 
     /** Why the task stands where it stands, if a stage holds it and none moves it. */
     private static Optional<String> holding(JsonArray trace) {
-        List<JsonObject> rungs = trace.stream().map(JsonObject.class::cast).toList();
-        boolean moves = rungs.stream().anyMatch(rung -> !rung.getInteger("from").equals(rung.getInteger("to")));
+        List<JsonObject> entries = trace.stream().map(JsonObject.class::cast).toList();
+        boolean moves =
+                entries.stream().anyMatch(entry -> !entry.getInteger("from").equals(entry.getInteger("to")));
         return moves
                 ? Optional.empty()
-                : rungs.stream().map(rung -> rung.getString("why")).findFirst();
+                : entries.stream().map(entry -> entry.getString("why")).findFirst();
     }
 }

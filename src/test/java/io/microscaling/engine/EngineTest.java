@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -272,14 +273,15 @@ class EngineTest {
             }
 
             @Override
-            public Future<JsonObject> recall(String pool) {
+            public Future<JsonObject> restore(String pool) {
                 return Future.succeededFuture(kept.getOrDefault(pool, new JsonObject()));
             }
 
             @Override
-            public Future<Void> keep(String pool, JsonObject memory) {
-                kept.put(pool, memory);
-                return Future.succeededFuture();
+            public Future<Integer> save(String pool, Supplier<Map<String, Object>> state) {
+                JsonObject saved = new JsonObject(state.get());
+                kept.put(pool, saved);
+                return Future.succeededFuture(saved.encode().length());
             }
         };
     }
