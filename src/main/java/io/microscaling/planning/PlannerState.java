@@ -136,9 +136,12 @@ public final class PlannerState {
         int[] movedDemands = new int[size];
         for (PlannedTask task : wanted.tasks()) {
             PlannedTask known = pool.find(task.name());
-            boolean same = known != null && known.remembersLike(task);
-            moved[task.rank()] = same ? wishes[known.rank()] : WishState.NONE;
-            movedDemands[task.rank()] = same ? demands[known.rank()] : 0;
+            if (known != null && known.remembersLike(task)) {
+                moved[task.rank()] = wishes[known.rank()];
+                movedDemands[task.rank()] = demands[known.rank()];
+            } else {
+                moved[task.rank()] = WishState.NONE;
+            }
         }
         return new PlannerState(
                 wanted,
