@@ -2,7 +2,7 @@
 #
 #   mvn package -DskipTests && docker build -t microscaling .
 #
-# Any image with a Java runtime of at least 17 serves as the base; there is no RUN here, so it needs no shell:
+# Any image with a Java runtime of at least 17 serves as the base; nothing but java is run here, so it needs no shell:
 #
 #   docker build --build-arg BASE=registry.example.com/jre:17 -t microscaling .
 ARG BASE=eclipse-temurin:17-jre
@@ -15,6 +15,11 @@ LABEL org.opencontainers.image.title="microscaling" \
 WORKDIR /app
 COPY conf /app/conf
 COPY target/microscaling.jar /app/microscaling.jar
+
+# An archive of the classes, with which it is ready in about half the time: made by running for five seconds, by a Java that
+# has an archive of its own (most have); without one there is none, and it starts as if this were not here.
+RUN ["java", "-XX:ArchiveClassesAtExit=/app/microscaling.jsa", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", \
+  "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-cp", "/app/microscaling.jar", "io.microscaling.Rehearsal"]
 
 # A number, so that Kubernetes can see that it is not root; it needs no entry in /etc/passwd. To use a mounted Docker
 # socket, add the group that owns it: docker run --group-add "$(stat -c %g /var/run/docker.sock)" ...
@@ -30,7 +35,8 @@ EXPOSE 8080
 ENV MALLOC_ARENA_MAX=2
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=4", "-XX:-UsePerfData", \
   "-XX:NewRatio=4", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=15", "-XX:MinRAMPercentage=25", \
-  "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
+  "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-XX:SharedArchiveFile=/app/microscaling.jsa", \
+  "-Xlog:cds=off", "-Xlog:cds+dynamic=off", "-Duser.home=/tmp", "-jar", "/app/microscaling.jar"]
 
 # A second, short JVM, of a class that needs next to nothing.
 HEALTHCHECK --interval=15s --timeout=10s --start-period=30s --retries=3 \

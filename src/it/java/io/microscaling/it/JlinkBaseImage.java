@@ -63,6 +63,9 @@ public final class JlinkBaseImage {
                         "--no-man-pages",
                         "--output",
                         java.toString()));
+        // As runtimes that are installed have: the image's own archive builds upon it.
+        Programs.run(
+                LINKING, Map.of(), List.of(java.resolve("bin").resolve("java").toString(), "-Xshare:dump"));
         return java;
     }
 

@@ -54,6 +54,15 @@ class ImageIT {
     }
 
     @Test
+    void build_archiveOfClasses_isThereAndMapped() throws Exception {
+        run(List.of(), List.of());
+
+        awaitHealthy();
+        assertThat(Files.readString(Path.of("/proc", inspect("{{.State.Pid}}"), "maps")))
+                .contains("/app/microscaling.jsa");
+    }
+
+    @Test
     void run_in128MegabytesForSeveralHealthChecks_isNotEnded() {
         run(List.of("--health-interval", "1s"), List.of());
 

@@ -1,6 +1,8 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;

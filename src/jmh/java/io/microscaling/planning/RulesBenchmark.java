@@ -2,6 +2,8 @@ package io.microscaling.planning;
 
 import io.microscaling.config.PoolParser;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.reading.Details;
 import io.microscaling.reading.Reading;

@@ -1,8 +1,8 @@
 package io.microscaling.cli;
 
 import io.microscaling.config.ConfigLoader;
+import io.microscaling.planning.Planner;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Durations;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problem;
@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -227,15 +226,10 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** What the configuration promises; for a task that promises nothing, what the option says. */
     private ToDoubleFunction<String> limits(PoolSpec own) {
-        Map<String, Double> limits = new LinkedHashMap<>();
-        for (TaskSpec each : own.tasks()) {
-            Object promised = each.target().values().get("within");
-            Optional<Duration> wait = each.target().type().equals("wait") && promised != null
-                    ? Durations.parse(promised.toString())
-                    : Optional.empty();
-            limits.put(each.name(), wait.map(SimulateCommand::seconds).orElse(seconds("--within", within)));
-        }
-        return name -> limits.getOrDefault(name, seconds("--within", within));
+        Planner planner = Planner.of(own);
+        double other = seconds("--within", within);
+        return name ->
+                planner.promise(name).within().map(SimulateCommand::seconds).orElse(other);
     }
 
     private List<Result> run(

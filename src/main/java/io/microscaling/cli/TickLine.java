@@ -1,7 +1,7 @@
 package io.microscaling.cli;
 
 import io.microscaling.message.TaskCounts;
-import io.microscaling.planning.TaskInput;
+import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.pool.OrderParser;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;

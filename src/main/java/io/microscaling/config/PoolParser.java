@@ -3,7 +3,7 @@ package io.microscaling.config;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.NotConfigured;
 import io.microscaling.pool.PoolSpec;

@@ -2,8 +2,7 @@ package io.microscaling.config;
 
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.Formulas;
-import io.microscaling.planning.Target;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
@@ -100,7 +99,7 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
     boolean needsReading(TypedSettings target, String path, Problems problems) {
         return targets.find(target.type(), path + ".type", problems)
                 .map(type -> type.parse(Settings.of(path, target.values(), problems)))
-                .filter(Target::needsReading)
+                .filter(parsed -> parsed.needs().reading())
                 .isPresent();
     }
 

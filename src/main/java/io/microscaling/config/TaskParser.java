@@ -3,7 +3,7 @@ package io.microscaling.config;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.TaskSpec;
@@ -22,7 +22,8 @@ final class TaskParser {
     private static final int LEAST_IMPORTANT = 1_000_000;
     private static final int MOST_CONTAINERS = 100_000;
     private static final Duration STALE_AFTER = Duration.ofSeconds(10);
-    private static final TypedSettings NO_TARGET = new TypedSettings("remainder", Map.of());
+    /** Of a task with an error. */
+    private static final TypedSettings NO_TARGET = new TypedSettings("", Map.of());
 
     private final SignalsParser signalsParser;
 

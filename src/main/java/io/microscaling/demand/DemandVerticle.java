@@ -20,7 +20,7 @@ import io.microscaling.metric.SharedResources;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
-import io.microscaling.planning.Trigger;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;

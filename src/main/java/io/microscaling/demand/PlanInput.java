@@ -3,7 +3,7 @@ package io.microscaling.demand;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Requested;
 import io.microscaling.message.TaskCounts;
-import io.microscaling.planning.TaskInput;
+import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Reading;

@@ -35,11 +35,11 @@ public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
 
     private final Vertx vertx;
-    private final StateRepository keeping;
+    private final StateRepository states;
     private final String node;
     private final InstantSource clock;
     private final EngineId id;
-    private final Plugins parts = new Plugins();
+    private final Plugins plugins = new Plugins();
     private final Map<String, PoolDeployment> deployments = new LinkedHashMap<>();
     private Set<String> wanted = Set.of();
     private Future<Void> lastChange = Future.succeededFuture();
@@ -48,12 +48,12 @@ public final class Engine {
     /**
      * An engine without pools.
      *
-     * @param keeping what outlives the process
+     * @param states what outlives the process
      * @param node the name of this node, for people
      */
-    public Engine(Vertx vertx, StateRepository keeping, String node, InstantSource clock) {
+    public Engine(Vertx vertx, StateRepository states, String node, InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
-        this.keeping = requireNonNull(keeping, "keeping");
+        this.states = requireNonNull(states, "states");
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.id = EngineId.begin(clock);
@@ -143,7 +143,7 @@ public final class Engine {
         PoolSpec next = wanted.get(name);
         if (current == null) {
             PoolSpec fresh = requireNonNull(next);
-            return recall(fresh).compose(history -> deploy(fresh, Handover.of(fresh, history)));
+            return restore(fresh).compose(state -> deploy(fresh, Handover.of(fresh, state)));
         }
         if (next == null) {
             return release(current).mapEmpty();
@@ -179,9 +179,8 @@ public final class Engine {
     }
 
     private Future<Void> anew(PoolDeployment old, Handover before, Duration lead) {
-        PlannerState history = recalled(old.pool(), before.history().kept());
-        return deploy(old.pool(), before.setBack(history, clock.instant(), lead))
-                .onFailure(failed -> remove(old));
+        PlannerState state = restored(old.pool(), before.state().toMap());
+        return deploy(old.pool(), before.setBack(state, clock.instant(), lead)).onFailure(failed -> remove(old));
     }
 
     private Future<Handover> release(PoolDeployment current) {
@@ -190,16 +189,16 @@ public final class Engine {
     }
 
     /** What an earlier process remembered of the pool. */
-    private Future<PlannerState> recall(PoolSpec pool) {
-        return keeping.recall(pool.name()).map(kept -> recalled(pool, kept.getMap()));
+    private Future<PlannerState> restore(PoolSpec pool) {
+        return states.restore(pool.name()).map(saved -> restored(pool, saved.getMap()));
     }
 
-    private static PlannerState recalled(PoolSpec pool, Map<String, Object> kept) {
+    private static PlannerState restored(PoolSpec pool, Map<String, Object> saved) {
         try {
-            return Planner.of(pool).recall(kept);
+            return Planner.of(pool).restore(saved);
         } catch (InvalidSettingsException e) {
             LOG.warn(
-                    "memory of no use pool={} reason=\"{}\"",
+                    "saved state of no use pool={} reason=\"{}\"",
                     pool.name(),
                     e.problems().get(0));
             return PlannerState.empty();
@@ -207,9 +206,10 @@ public final class Engine {
     }
 
     private Future<Void> deploy(PoolSpec pool, Handover before) {
-        return keeping.nextEpoch(pool.name())
-                .compose(epoch -> new PoolDeployment(vertx, pool, parts, epoch, before, node, id, this::refusal, clock)
-                        .deploy(keeping))
+        return states.nextEpoch(pool.name())
+                .compose(
+                        epoch -> new PoolDeployment(vertx, pool, plugins, epoch, before, node, id, this::refusal, clock)
+                                .deploy(states))
                 .onSuccess(this::add)
                 .mapEmpty();
     }

@@ -6,8 +6,10 @@ import io.microscaling.state.StateStore;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
+import java.util.function.Supplier;
 
-/** Keeps in files, off the event loop. */
+/** In files, off the event loop. */
 record FileStateRepository(Vertx vertx, StateStore store) implements StateRepository {
 
     FileStateRepository {
@@ -21,15 +23,12 @@ record FileStateRepository(Vertx vertx, StateStore store) implements StateReposi
     }
 
     @Override
-    public Future<JsonObject> recall(String pool) {
-        return vertx.executeBlocking(() -> store.recall(pool));
+    public Future<JsonObject> restore(String pool) {
+        return vertx.executeBlocking(() -> store.restore(pool));
     }
 
     @Override
-    public Future<Void> keep(String pool, JsonObject memory) {
-        return vertx.executeBlocking(() -> {
-            store.keep(pool, memory);
-            return null;
-        });
+    public Future<Integer> save(String pool, Supplier<Map<String, Object>> state) {
+        return vertx.executeBlocking(() -> store.save(pool, new JsonObject(state.get())));
     }
 }

@@ -12,15 +12,15 @@ import java.util.Map;
 /**
  * What a pool's verticles leave to their successors.
  *
- * @param history what the planner remembers
+ * @param state what the planner remembers
  * @param requested what the scheduler was asked for, by task
- * @param memory what viewers are shown of the past
+ * @param history what viewers are shown of the past
  */
-record Handover(PlannerState history, Map<String, Integer> requested, PoolHistory memory) {
+record Handover(PlannerState state, Map<String, Integer> requested, PoolHistory history) {
 
     Handover {
+        requireNonNull(state, "state");
         requireNonNull(history, "history");
-        requireNonNull(memory, "memory");
         requested = Map.copyOf(requested);
     }
 
@@ -30,13 +30,13 @@ record Handover(PlannerState history, Map<String, Integer> requested, PoolHistor
      * @param now by the corrected clock
      * @param lead how far the clock was ahead
      */
-    Handover setBack(PlannerState recalled, Instant now, Duration lead) {
-        memory.setBack(now, lead);
-        return new Handover(recalled, requested, memory);
+    Handover setBack(PlannerState restored, Instant now, Duration lead) {
+        history.setBack(now, lead);
+        return new Handover(restored, requested, history);
     }
 
     /** There was nobody before in this process: what runs is taken over as it is. */
-    static Handover of(PoolSpec pool, PlannerState history) {
-        return new Handover(history, Map.of(), PoolHistory.of(pool));
+    static Handover of(PoolSpec pool, PlannerState state) {
+        return new Handover(state, Map.of(), PoolHistory.of(pool));
     }
 }

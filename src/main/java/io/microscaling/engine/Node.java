@@ -22,6 +22,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.json.JsonObject;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.micrometer.MicrometerMetricsOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -39,7 +40,9 @@ public final class Node {
     public static final int STOPPED_AT_ONCE = 3;
 
     /** For small files only; each scheduler has threads of its own. */
-    private static final int BLOCKING_THREADS = 6;
+    private static final int BLOCKING_THREADS = 3;
+
+    private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
     private static final Logger LOG = LoggerFactory.getLogger(Node.class);
 
@@ -88,10 +91,19 @@ public final class Node {
      * @throws InterruptedException if the thread is interrupted
      */
     public static int run(List<String> files) throws InterruptedException {
+        return run(files, FOREVER);
+    }
+
+    /**
+     * The same, for so long at most.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public static int run(List<String> files, Duration most) throws InterruptedException {
         StopSignals signals = StopSignals.listen(() -> Runtime.getRuntime().halt(STOPPED_AT_ONCE));
         try {
             Node node = start(files);
-            signals.await();
+            signals.await(most);
             node.stop();
             return 0;
         } finally {

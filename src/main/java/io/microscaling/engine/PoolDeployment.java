@@ -46,21 +46,18 @@ final class PoolDeployment {
     private static final Logger LOG = LoggerFactory.getLogger(PoolDeployment.class);
     private static final String NOT_COUNTED = "its containers are not counted yet";
     private static final Duration ANSWER = Duration.ofSeconds(1);
-    /** How often it is kept what the planner has learned: a crash loses no more than this. */
-    private static final Duration KEEP = Duration.ofSeconds(5);
 
     private final Vertx vertx;
     private final PoolSpec pool;
     private final Scheduler scheduler;
-    private final PoolHistory memory;
+    private final PoolHistory history;
     private final DemandVerticle demand;
     private final CountingVerticle counting;
     private final SchedulingVerticle scheduling;
     private final MonitoringVerticle monitoring;
     private final Deque<String> deployed = new ArrayDeque<>();
-    private @Nullable StateRepository keeping;
-    private JsonObject lastKept = new JsonObject();
-    private long timer;
+    private final InstantSource clock;
+    private @Nullable StateSaver saver;
 
     /**
      * A pool that does not act yet.
@@ -74,7 +71,7 @@ final class PoolDeployment {
     PoolDeployment(
             Vertx vertx,
             PoolSpec pool,
-            Plugins parts,
+            Plugins plugins,
             long epoch,
             Handover before,
             String node,
@@ -83,26 +80,28 @@ final class PoolDeployment {
             InstantSource clock) {
         this.vertx = requireNonNull(vertx, "vertx");
         this.pool = requireNonNull(pool, "pool");
-        this.memory = before.memory();
+        this.clock = requireNonNull(clock, "clock");
+        this.history = before.history();
         Planner planner = Planner.of(pool);
-        Map<String, MetricFactory> metrics = parts.metrics(pool);
-        scheduler = GuardedScheduler.open(parts.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
+        Map<String, MetricFactory> metrics = plugins.metrics(pool);
+        scheduler = GuardedScheduler.open(plugins.scheduler(pool), new SchedulerContext(vertx, pool, engine, clock));
         demand = new DemandVerticle(
-                pool, epoch, planner, metrics, before.history(), clock, SteadyClock.wallOf(clock), Ownership.ALWAYS);
+                pool, epoch, planner, metrics, before.state(), clock, SteadyClock.wallOf(clock), Ownership.ALWAYS);
         counting = new CountingVerticle(pool, epoch, scheduler, clock);
         scheduling = new SchedulingVerticle(
                 pool, epoch, scheduler, Ownership.ALWAYS, before.requested(), clock, new SplittableRandom());
-        monitoring = new MonitoringVerticle(pool, epoch, node, planner::goal, planner::fills, refusal, memory, clock);
+        monitoring = new MonitoringVerticle(pool, epoch, node, planner::promise, refusal, history, clock);
     }
 
     PoolSpec pool() {
         return pool;
     }
 
-    /** Deploys; if one verticle cannot start, none stays. What the planner learns is kept from then on. */
-    Future<PoolDeployment> deploy(StateRepository kept) {
-        keeping = kept;
-        timer = vertx.setPeriodic(KEEP.toMillis(), id -> keep());
+    /** Deploys; if one verticle cannot start, none stays. What the planner remembers is saved from then on. */
+    Future<PoolDeployment> deploy(StateRepository states) {
+        saver = new StateSaver(
+                vertx, pool.name(), states, () -> demand.history().toMap(), scheduling::requested, clock);
+        saver.start();
         return deploy(monitoring)
                 .compose(done -> deploy(scheduling))
                 .compose(done -> deploy(demand))
@@ -111,24 +110,18 @@ final class PoolDeployment {
                 .recover(failure -> undeploy().transform(undone -> Future.failedFuture(failure)));
     }
 
-    private Future<Void> keep() {
-        JsonObject memory = new JsonObject(demand.history().kept());
-        if (keeping == null || memory.equals(lastKept)) {
-            return Future.succeededFuture();
-        }
-        lastKept = memory;
-        return keeping.keep(pool.name(), memory);
-    }
-
     /** Stops acting; the containers stay as they are. */
     Future<Handover> undeploy() {
-        vertx.cancelTimer(timer);
         return undeployAll()
-                .compose(done -> keep().otherwiseEmpty())
+                .compose(done -> save().otherwiseEmpty())
                 .compose(done -> scheduler.close())
                 .onFailure(e -> LOG.warn("closing failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .otherwiseEmpty()
-                .map(closed -> new Handover(demand.history(), scheduling.requested(), memory));
+                .map(closed -> new Handover(demand.history(), scheduling.requested(), history));
+    }
+
+    private Future<Void> save() {
+        return saver == null ? Future.succeededFuture() : saver.stop();
     }
 
     /** Scales the pool to nothing first, if it is configured so; a deadline that passes is reported, and that is all. */

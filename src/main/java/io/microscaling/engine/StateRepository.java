@@ -2,20 +2,28 @@ package io.microscaling.engine;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** What outlives the process. Its futures do not fail for what cannot be written. */
+/** What outlives the process. */
 public interface StateRepository {
 
-    /** A new epoch for a pool, higher than every earlier one. */
+    /** A number for the next deployment of a pool, higher than every one before. */
     Future<Long> nextEpoch(String pool);
 
-    /** What was kept of the pool's memory; empty if nothing was. */
-    Future<JsonObject> recall(String pool);
+    /** What the pool's planner remembered in an earlier process; empty if nothing was saved. */
+    Future<JsonObject> restore(String pool);
 
-    Future<Void> keep(String pool, JsonObject memory);
+    /**
+     * Saves what the pool's planner remembers, unless it is what was saved last.
+     *
+     * @param state called and turned into text off the event loop
+     * @return how many bytes were written
+     */
+    Future<Integer> save(String pool, Supplier<Map<String, Object>> state);
 
-    /** Keeps no memory. */
+    /** Saves nothing. */
     static StateRepository nothing(Function<String, Future<Long>> epochs) {
         return new StateRepository() {
             @Override
@@ -24,13 +32,13 @@ public interface StateRepository {
             }
 
             @Override
-            public Future<JsonObject> recall(String pool) {
+            public Future<JsonObject> restore(String pool) {
                 return Future.succeededFuture(new JsonObject());
             }
 
             @Override
-            public Future<Void> keep(String pool, JsonObject memory) {
-                return Future.succeededFuture();
+            public Future<Integer> save(String pool, Supplier<Map<String, Object>> state) {
+                return Future.succeededFuture(0);
             }
         };
     }

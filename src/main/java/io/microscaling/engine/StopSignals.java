@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,9 +49,11 @@ final class StopSignals {
         return signals;
     }
 
-    /** Waits until the process is asked to end. */
-    void await() throws InterruptedException {
-        asked.await();
+    /** Waits until the process is asked to end, or for so long. */
+    void await(Duration most) throws InterruptedException {
+        if (!asked.await(most.toNanos(), TimeUnit.NANOSECONDS)) {
+            LOG.info("stopping after={}", most);
+        }
     }
 
     /** The process has tidied up. */

@@ -11,15 +11,17 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.Demand;
 import io.microscaling.message.Refusal;
 import io.microscaling.message.Requested;
+import io.microscaling.message.Stamped;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.pool.PoolSpec;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +42,9 @@ public final class MonitoringVerticle extends VerticleBase {
     private final Sequence sequence;
     private final Snapshot snapshot;
     private final Supplier<Optional<Refusal>> refusal;
-    private final PoolHistory memory;
+    private final PoolHistory history;
+    /** By address. */
+    private final Map<String, Object> lastSaid = new HashMap<>();
 
     private @Nullable Publication publication;
     private @Nullable Subscription<Counts> counts;
@@ -52,54 +56,62 @@ public final class MonitoringVerticle extends VerticleBase {
      * Tells of one pool.
      *
      * @param node the name of this node, for people
-     * @param goals the goal of each task's target, for charts
-     * @param fills whether a task's target takes what room is left
+     * @param promises what each task's target promises, by the task's name
      * @param refusal why the newest configuration is not in force, if it is not; thread-safe
-     * @param memory the pool's past; no other verticle uses it at the same time
+     * @param history what viewers are shown of the past; no other verticle uses it at the same time
      */
     public MonitoringVerticle(
             PoolSpec pool,
             long epoch,
             String node,
-            Function<String, OptionalDouble> goals,
-            Predicate<String> fills,
+            Function<String, TargetPromise> promises,
             Supplier<Optional<Refusal>> refusal,
-            PoolHistory memory,
+            PoolHistory history,
             InstantSource clock) {
         this.pool = requireNonNull(pool, "pool");
         this.node = requireNonNull(node, "node");
         this.clock = requireNonNull(clock, "clock");
         this.sequence = new Sequence(pool.name(), epoch, clock);
-        this.snapshot = new Snapshot(pool, node, goals, fills);
+        this.snapshot = new Snapshot(pool, node, promises);
         this.refusal = requireNonNull(refusal, "refusal");
-        this.memory = requireNonNull(memory, "memory");
+        this.history = requireNonNull(history, "history");
     }
 
     @Override
     public Future<?> start() {
         String name = pool.name();
         publication = new Publication(vertx.eventBus(), Addresses.metrics(name), Reach.CLUSTER);
-        counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, news -> publishSoon());
-        demand = new Subscription<>(vertx.eventBus(), Addresses.demand(name), Demand::from, news -> publishSoon());
-        requested =
-                new Subscription<>(vertx.eventBus(), Addresses.requested(name), Requested::from, news -> publishSoon());
-        vertx.setPeriodic(pool.interval().toMillis(), id -> memory.sampled(publish()));
+        counts = subscription(Addresses.counts(name), Counts::from, Essence::of);
+        demand = subscription(Addresses.demand(name), Demand::from, Essence::of);
+        requested = subscription(Addresses.requested(name), Requested::from, Essence::of);
+        vertx.setPeriodic(pool.interval().toMillis(), id -> history.sampled(publish()));
         return Future.join(
                         publication.start(),
                         Future.join(counts.start(), demand.start(), requested.start()),
                         vertx.eventBus()
                                 .<Object>consumer(Addresses.events(name), event -> happened(event.body()))
                                 .completion(),
-                        answer(Addresses.decisions(name), memory::decisions),
-                        answer(Addresses.latest(Addresses.events(name)), memory::events),
-                        answer(Addresses.history(name), () -> memory.history(name)))
+                        answer(Addresses.decisions(name), history::decisions),
+                        answer(Addresses.latest(Addresses.events(name)), history::events),
+                        answer(Addresses.history(name), () -> history.series(name)))
                 .onSuccess(ready -> new Announcement(vertx, name, node, clock).start());
+    }
+
+    /** A message that says nothing new waits for the heartbeat. */
+    private <T extends Stamped> Subscription<T> subscription(
+            String address, Function<JsonObject, T> parse, Function<T, Object> essence) {
+        return new Subscription<>(vertx.eventBus(), address, parse, message -> {
+            Object said = essence.apply(message);
+            if (!said.equals(lastSaid.put(address, said))) {
+                publishSoon();
+            }
+        });
     }
 
     /** Anybody on the bus may tell of an event. */
     private void happened(@Nullable Object event) {
         try {
-            memory.happened(event);
+            history.happened(event);
         } catch (IllegalArgumentException e) {
             LOG.warn("event refused pool={} reason=\"{}\"", pool.name(), e.getMessage());
         }
@@ -128,9 +140,9 @@ public final class MonitoringVerticle extends VerticleBase {
                 requireNonNull(counts).last(),
                 requireNonNull(demand).last(),
                 requireNonNull(requested).last(),
-                memory.lastMoves());
+                history.lastMoves());
         refusal.get().ifPresent(why -> numbers.put("configuration", why.toJson()));
-        JsonObject message = memory.complete(numbers);
+        JsonObject message = history.complete(numbers);
         requireNonNull(publication).publish(message);
         return message;
     }

@@ -28,11 +28,11 @@ public final class PoolHistory {
     private final Recent decisions = new Recent(EVENTS);
     private final OpenProblems problems = new OpenProblems();
     private final Totals totals = new Totals();
-    private final TimeSeries past;
+    private final TimeSeries series;
     private final Map<String, String> lastMoves = new HashMap<>();
 
     private PoolHistory(int samples) {
-        this.past = new TimeSeries(samples);
+        this.series = new TimeSeries(samples);
     }
 
     /** Nothing happened yet: five minutes' room at the usual pace, less for pools of very many tasks. */
@@ -76,7 +76,7 @@ public final class PoolHistory {
         return why.isBlank() ? move : move + ": " + why;
     }
 
-    /** Adds to a snapshot what only the past knows: what is wrong since when, and how many died in all. */
+    /** Adds to a snapshot what only the history knows: what is wrong since when, and how many died in all. */
     JsonObject complete(JsonObject snapshot) {
         for (Object each : snapshot.getJsonArray("tasks")) {
             JsonObject task = (JsonObject) each;
@@ -90,13 +90,13 @@ public final class PoolHistory {
 
     /** Takes the numbers of a snapshot; tasks that it no longer has are forgotten. */
     void sampled(JsonObject snapshot) {
-        past.add(snapshot);
-        lastMoves.keySet().retainAll(past.tasks());
+        series.add(snapshot);
+        lastMoves.keySet().retainAll(series.tasks());
     }
 
     /**
      * A clock that was ahead was set back: what happened in the meantime is dated by the time at which it did happen, and
-     * no number is left that was sampled later than now. To be called while no verticle uses the memory.
+     * no number is left that was sampled later than now. To be called while no verticle uses the history.
      *
      * @param now by the corrected clock
      * @param lead how far the clock was ahead
@@ -106,7 +106,7 @@ public final class PoolHistory {
         events.retime(corrected);
         decisions.retime(corrected);
         problems.retime(corrected);
-        past.forgetAfter(now);
+        series.forgetAfter(now);
     }
 
     /** {@code {"decisions": [event, …]}}, newest first. */
@@ -119,8 +119,8 @@ public final class PoolHistory {
         return new JsonObject().put("events", events.toJson());
     }
 
-    JsonObject history(String pool) {
-        return past.toJson(pool);
+    JsonObject series(String pool) {
+        return series.toJson(pool);
     }
 
     /** The latest decision on each task that moved, as a sentence. */

@@ -6,6 +6,7 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.Demand;
 import io.microscaling.message.Requested;
 import io.microscaling.message.Stamp;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.PoolSpec;
@@ -17,9 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /** Puts together the one message from which every viewer lives: {@code microscaling.<pool>.metrics}. */
 final class Snapshot {
@@ -29,22 +28,19 @@ final class Snapshot {
     private static final double MILLI = 1_000;
     private static final String NOT_PLANNED = "not known before the first plan";
 
-    private final Function<String, OptionalDouble> goals;
-    private final Predicate<String> fills;
+    private final Function<String, TargetPromise> promises;
     private final List<TaskSpec> byPriority;
 
     /**
      * Of a pool as configured.
      *
      * @param node the name of this node, for people
-     * @param goals the goal of each task's target
-     * @param fills whether the task's target takes what room is left, so that it lacks nothing
+     * @param promises what each task's target promises
      */
-    Snapshot(PoolSpec pool, String node, Function<String, OptionalDouble> goals, Predicate<String> fills) {
+    Snapshot(PoolSpec pool, String node, Function<String, TargetPromise> promises) {
         this.pool = requireNonNull(pool, "pool");
         this.node = requireNonNull(node, "node");
-        this.goals = requireNonNull(goals, "goals");
-        this.fills = requireNonNull(fills, "fills");
+        this.promises = requireNonNull(promises, "promises");
         this.byPriority = pool.tasks().stream()
                 .sorted(Comparator.comparingInt(TaskSpec::priority))
                 .toList();
@@ -103,15 +99,9 @@ final class Snapshot {
     }
 
     private JsonObject spec(TaskSpec task, Bounds bounds) {
-        JsonObject target = new JsonObject().put("type", task.target().type());
-        goals.apply(task.name()).ifPresent(goal -> target.put("goal", goal));
-        if (fills.test(task.name())) {
-            target.put("fills", true);
-        }
-        Object within = task.target().values().get("within");
-        if (within != null) {
-            target.put("within", within.toString());
-        }
+        JsonObject target = new JsonObject()
+                .put("type", task.target().type())
+                .mergeIn(promises.apply(task.name()).toJson());
         JsonObject json = new JsonObject()
                 .put("name", task.name())
                 .mergeIn(bounds.toJson())
@@ -154,10 +144,11 @@ final class Snapshot {
 
     /** Why the task stands where it stands, if a stage holds it and none moves it. */
     private static Optional<String> holding(JsonArray trace) {
-        List<JsonObject> rungs = trace.stream().map(JsonObject.class::cast).toList();
-        boolean moves = rungs.stream().anyMatch(rung -> !rung.getInteger("from").equals(rung.getInteger("to")));
+        List<JsonObject> entries = trace.stream().map(JsonObject.class::cast).toList();
+        boolean moves =
+                entries.stream().anyMatch(entry -> !entry.getInteger("from").equals(entry.getInteger("to")));
         return moves
                 ? Optional.empty()
-                : rungs.stream().map(rung -> rung.getString("why")).findFirst();
+                : entries.stream().map(entry -> entry.getString("why")).findFirst();
     }
 }

@@ -2,6 +2,7 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.reading.Reading;
 

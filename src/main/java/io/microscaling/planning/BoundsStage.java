@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Tick;
+
 /** {@code min} and {@code max} of the task. */
 final class BoundsStage implements Stage {
 

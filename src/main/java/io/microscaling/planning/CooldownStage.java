@@ -2,6 +2,8 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.planning.tick.Numbers;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Cooldown;
 import java.time.Duration;
 

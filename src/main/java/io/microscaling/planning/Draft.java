@@ -3,6 +3,13 @@ package io.microscaling.planning;
 import io.microscaling.message.Decision;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetInput;
+import io.microscaling.planning.tick.Numbers;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.Schedule;
@@ -61,7 +68,7 @@ final class Draft {
         this.requested = Math.max(0, given.requested());
         this.number = requested;
         this.size = task.spec().size();
-        this.fills = task.target().fills();
+        this.fills = task.fills();
         this.scalable = task.spec().scalable();
         this.min = task.spec().min();
         this.max = task.spec().max();
@@ -295,7 +302,7 @@ final class Draft {
 
     /** Has the target take a step, and takes down what it says. */
     Recommendation step(Tick moment) {
-        Recommendation advice = task.target().step(TargetInput.of(this, moment), state);
+        Recommendation advice = task.target().step(seen(moment), state);
         state = advice.state();
         ideal = advice.ideal();
         why = advice.why();
@@ -305,6 +312,11 @@ final class Draft {
             eventStep = moment.now();
         }
         return advice;
+    }
+
+    private TargetInput seen(Tick moment) {
+        return new TargetInput(
+                moment.now(), counts(), requested, min, max, sources.one(), sources.usable(), task.watched());
     }
 
     /** The target waits: what it said is not acted upon, now or later. */

@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.Numbers;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

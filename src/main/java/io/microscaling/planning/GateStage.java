@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.Tick;
 
 /** Targets that wait make no move while containers of the task are starting or stopping. */
 final class GateStage implements Stage {

@@ -1,13 +1,17 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
+import io.microscaling.planning.target.Needs;
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetInput;
 import io.microscaling.pool.Policies;
 import io.microscaling.reading.Reading;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +37,20 @@ record LargestOf(List<Part> parts) implements Target {
     }
 
     @Override
-    public OptionalDouble goal() {
-        return parts.get(0).target().goal();
+    public TargetPromise promise() {
+        List<TargetPromise> all =
+                parts.stream().map(part -> part.target().promise()).toList();
+        return new TargetPromise(
+                all.get(0).goal(),
+                all.stream().flatMap(each -> each.within().stream()).min(Comparator.naturalOrder()),
+                all.stream().anyMatch(TargetPromise::fills));
     }
 
     @Override
-    public boolean needsReading() {
-        return parts.stream().allMatch(part -> part.target().needsReading());
+    public Needs needs() {
+        return new Needs(
+                parts.stream().allMatch(part -> part.target().needs().reading()),
+                parts.stream().anyMatch(part -> part.target().needs().use()));
     }
 
     @Override
@@ -53,11 +64,6 @@ record LargestOf(List<Part> parts) implements Target {
     }
 
     @Override
-    public boolean fills() {
-        return parts.stream().anyMatch(part -> part.target().fills());
-    }
-
-    @Override
     public Recommendation step(TargetInput sighting, State state) {
         States before = state instanceof States known && known.all().length == parts.size() ? known : null;
         State[] after = new State[parts.size()];
@@ -67,7 +73,7 @@ record LargestOf(List<Part> parts) implements Target {
             Part part = parts.get(i);
             State own = before == null ? State.NONE : before.all()[i];
             after[i] = own;
-            TargetInput seen = part.target().needsReading() ? sighting.of(part.metric()) : sighting;
+            TargetInput seen = part.target().needs().reading() ? sighting.of(part.metric()) : sighting;
             if (seen == null) {
                 missing = part.metric();
                 continue;

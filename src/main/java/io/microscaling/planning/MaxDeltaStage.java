@@ -1,5 +1,8 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Numbers;
+import io.microscaling.planning.tick.Tick;
+
 /** A step moves by at most the task's {@code maxDelta}; the bounds, which come later, are not limited by it. */
 final class MaxDeltaStage implements Stage {
 

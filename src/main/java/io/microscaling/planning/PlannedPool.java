@@ -1,5 +1,10 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TargetPromise;
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetInput;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.MetricSet;
@@ -87,7 +92,7 @@ final class PlannedPool {
     private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
         List<Entry> sorted = entries.stream()
                 .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
-                        .thenComparing(entry -> entry.target().fills()))
+                        .thenComparing(entry -> entry.target().promise().fills()))
                 .toList();
         int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
         Map<PolicyChain.Key, PolicyChain> temperings = new HashMap<>();
@@ -104,6 +109,7 @@ final class PlannedPool {
                     entry.inputs(),
                     temperings.computeIfAbsent(
                             PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target())),
+                    entry.target().promise().fills(),
                     spec.priority() < lowest));
         }
         return ranked;
@@ -216,11 +222,11 @@ final class PlannedPool {
         }
 
         private static Ready single(Target target) {
-            return new Ready(target, target.needsReading() ? ReadingSelector.ONE : ReadingSelector.NONE);
+            return new Ready(target, target.needs().reading() ? ReadingSelector.ONE : ReadingSelector.NONE);
         }
 
         private Ready several(TaskSpec task, Target target, String path) {
-            if (!target.needsReading()) {
+            if (!target.needs().reading()) {
                 return single(target);
             }
             MetricSet signals = task.signals();
@@ -241,17 +247,31 @@ final class PlannedPool {
         }
 
         private static Policies.Tolerance tolerance(TaskSpec task, Target target) {
-            return task.policies().toleranceOr(target.defaultTolerance());
+            return task.policies().toleranceOr(target.usualTolerance());
         }
 
         private Target target(TypedSettings target, String path) {
             return known.computeIfAbsent(target, settings -> parse(settings, path));
         }
 
+        /** Of an invalid configuration, of which nothing is made. */
+        private static final Target NO_TARGET = new Target() {
+
+            @Override
+            public TargetPromise promise() {
+                return TargetPromise.NONE;
+            }
+
+            @Override
+            public Recommendation step(TargetInput seen, State state) {
+                throw new IllegalStateException("a target with invalid settings takes no step");
+            }
+        };
+
         private Target parse(TypedSettings target, String path) {
             Optional<Target> parsed = catalog.find(target.type(), path + ".type", problems)
                     .map(type -> type.parse(Settings.of(path, target.values(), problems)));
-            return parsed.orElseGet(RemainderTarget::new);
+            return parsed.orElseGet(() -> NO_TARGET);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.target.Target;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.TaskSpec;
 
@@ -13,6 +14,7 @@ import io.microscaling.pool.TaskSpec;
  * @param target what its reading, or its readings together, should be
  * @param inputs where what the target goes by comes from
  * @param tempering what tempers its moves
+ * @param fills whether the target takes what room is left
  * @param watched whether there are tasks below it that give way for it
  */
 record PlannedTask(
@@ -24,6 +26,7 @@ record PlannedTask(
         Target target,
         ReadingSelector inputs,
         PolicyChain tempering,
+        boolean fills,
         boolean watched) {
 
     String name() {

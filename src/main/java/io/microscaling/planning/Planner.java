@@ -4,6 +4,11 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.Plan;
+import io.microscaling.message.TargetPromise;
+import io.microscaling.planning.target.Needs;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
 import io.microscaling.settings.Problems;
@@ -14,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** Decides for the tasks of one pool. Immutable and thread-safe. */
 public final class Planner {
@@ -41,26 +45,26 @@ public final class Planner {
         return new Planner(pool);
     }
 
-    /** The goal of a task's target; see {@link Target#goal()}. */
-    public OptionalDouble goal(String task) {
+    /** What a task's target promises; nothing if there is no such task. */
+    public TargetPromise promise(String task) {
         PlannedTask planned = roster.find(task);
-        return planned == null ? OptionalDouble.empty() : planned.target().goal();
+        return planned == null ? TargetPromise.NONE : planned.target().promise();
     }
 
-    /** Whether a task's target takes what room is left; see {@link Target#fills()}. */
-    public boolean fills(String task) {
+    /** What a task's target goes by; nothing if there is no such task. */
+    public Needs needs(String task) {
         PlannedTask planned = roster.find(task);
-        return planned != null && planned.target().fills();
+        return planned == null ? Needs.NOTHING : planned.target().needs();
     }
 
     /**
-     * What {@link PlannerState#kept()} of an earlier process said, for the tasks that have the same name and kind of target.
+     * What {@link PlannerState#toMap()} of an earlier process said, for the tasks that have the same name and kind of target.
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public PlannerState recall(Map<String, ?> kept) {
+    public PlannerState restore(Map<String, ?> kept) {
         Problems problems = new Problems();
-        PlannerState history = PlannerState.recall(roster, Settings.of("", kept, problems));
+        PlannerState history = PlannerState.restore(roster, Settings.of("", kept, problems));
         problems.throwIfAny();
         return history;
     }

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.target.Target;
 import io.microscaling.settings.Settings;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,17 +42,17 @@ public final class PlannerState {
      * What is worth keeping when the process ends, by task: what targets have learned, and what cooldowns, rates, windows
      * and activation go by. Targets that remember only their last readings begin anew.
      */
-    public Map<String, Object> kept() {
+    public Map<String, Object> toMap() {
         Map<String, Object> all = new LinkedHashMap<>();
         for (PlannedTask task : roster.tasks()) {
             TaskState memory = of(task);
             Map<String, Object> kept = new LinkedHashMap<>();
-            Map<String, Object> learned = memory.state().kept();
+            Map<String, Object> learned = memory.state().toMap();
             if (!learned.isEmpty()) {
                 kept.put("learned", learned);
             }
             if (memory.tempers() != null) {
-                kept.put("policies", memory.tempers().kept());
+                kept.put("policies", memory.tempers().toMap());
             }
             if (!kept.isEmpty()) {
                 kept.put("target", task.spec().target().type());
@@ -62,26 +63,26 @@ public final class PlannerState {
     }
 
     /** The history of a roster, from what was kept; of use only if no problem was reported. */
-    static PlannerState recall(PlannedPool roster, Settings kept) {
+    static PlannerState restore(PlannedPool roster, Settings kept) {
         TaskState[] memories = roster.tasks().stream()
                 .map(task -> kept.optionalSection(task.name())
-                        .map(own -> recall(task, own))
+                        .map(own -> restore(task, own))
                         .orElse(TaskState.NONE))
                 .toArray(TaskState[]::new);
         return new PlannerState(roster, memories, Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
     }
 
-    private static TaskState recall(PlannedTask task, Settings kept) {
+    private static TaskState restore(PlannedTask task, Settings kept) {
         if (!task.spec().target().type().equals(kept.string("target"))) {
             return TaskState.NONE;
         }
         Target.State learned =
-                kept.optionalSection("learned").map(task.target()::recall).orElse(Target.State.NONE);
+                kept.optionalSection("learned").map(task.target()::restore).orElse(Target.State.NONE);
         if (!task.tempering().remembers()) {
             return TaskState.restored(learned, null, 0);
         }
         return kept.optionalSection("policies")
-                .map(PolicyState::recall)
+                .map(PolicyState::restore)
                 .map(tempers -> TaskState.restored(learned, tempers, tempers.requested()))
                 .orElseGet(() -> TaskState.restored(learned, null, 0));
     }

@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
@@ -34,12 +36,12 @@ record PolicyChain(
         @Nullable Order order) {
 
     /** What a tempering is made of: tasks that have all of it in common share one, which is near in memory then. */
-    record Key(Policies policies, Policies.Tolerance usual, boolean waits, boolean maxDelta, Duration staleAfter) {
+    record Key(Policies policies, double usualTolerance, boolean waits, boolean maxDelta, Duration staleAfter) {
 
         static Key of(TaskSpec spec, Target target) {
             return new Key(
                     spec.policies(),
-                    target.defaultTolerance(),
+                    target.usualTolerance(),
                     target.waits(),
                     spec.maxDelta() < Integer.MAX_VALUE,
                     spec.staleAfter());
@@ -52,7 +54,7 @@ record PolicyChain(
         boolean limited = !policies.up().isUnlimited() || !policies.down().isUnlimited();
         boolean rests = !policies.cooldown().equals(Policies.Cooldown.NONE);
         List<Stage> stages = new ArrayList<>();
-        stages.add(new TargetStage(policies.toleranceOr(target.defaultTolerance())));
+        stages.add(new TargetStage(policies.toleranceOr(target.usualTolerance())));
         if (target.waits()) {
             stages.add(new GateStage());
         }

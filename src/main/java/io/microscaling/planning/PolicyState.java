@@ -1,9 +1,10 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Pairs;
+import io.microscaling.planning.tick.Window;
 import io.microscaling.settings.Settings;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ record PolicyState(
     static final long NEVER = Long.MIN_VALUE;
 
     /** What is worth keeping when the process ends; failures are counted anew. */
-    Map<String, Object> kept() {
+    Map<String, Object> toMap() {
         Map<String, Object> kept = new LinkedHashMap<>();
         kept.put("requested", requested);
         kept.put("idle", idle);
@@ -40,23 +41,23 @@ record PolicyState(
         kept.put("activeAt", activeAt);
         kept.put("changes", Pairs.list(changes.times, changes.by));
         if (ups != null) {
-            kept.put("ups", ups.kept());
+            kept.put("ups", ups.toList());
         }
         if (downs != null) {
-            kept.put("downs", downs.kept());
+            kept.put("downs", downs.toList());
         }
         return kept;
     }
 
     /** The same from what was kept; of use only if no problem was reported. */
-    static PolicyState recall(Settings kept) {
-        Pairs changes = Pairs.recall(kept, "changes");
+    static PolicyState restore(Settings kept) {
+        Pairs changes = Pairs.restore(kept, "changes");
         return new PolicyState(
                 kept.integer("requested", 0, Integer.MAX_VALUE),
                 changes.isEmpty() ? Changes.NONE : new Changes(changes.times(), changes.numbers()),
                 Pairs.whole(kept, "changedAt"),
-                Window.recall(kept, "ups"),
-                Window.recall(kept, "downs"),
+                Window.restore(kept, "ups"),
+                Window.restore(kept, "downs"),
                 0,
                 Pairs.whole(kept, "activeAt"),
                 kept.bool("idle", false));
@@ -72,8 +73,8 @@ record PolicyState(
         boolean ahead = changedAt > now
                 || activeAt > now
                 || changes.isAhead(now)
-                || (ups != null && ups.lastAt > now)
-                || (downs != null && downs.lastAt > now);
+                || (ups != null && ups.lastAt() > now)
+                || (downs != null && downs.lastAt() > now);
         return ahead
                 ? new PolicyState(
                         requested,
@@ -179,92 +180,6 @@ record PolicyState(
                 sum += by[i];
             }
             return sum;
-        }
-    }
-
-    /**
-     * The wishes of a sliding window, as far as they may yet be its extreme: each is beyond all later ones. Immutable.
-     */
-    static final class Window {
-
-        private final long[] times;
-        private final int[] wishes;
-        /** When the last wish was said; the entry in {@link #times} may be older. */
-        private final long lastAt;
-
-        private Window(long[] times, int[] wishes, long lastAt) {
-            this.times = times;
-            this.wishes = wishes;
-            this.lastAt = lastAt;
-        }
-
-        /** A window that has seen one wish. */
-        static Window of(long time, int wish) {
-            return new Window(new long[] {time}, new int[] {wish}, time);
-        }
-
-        /** The same from what was kept; {@code null} if nothing was. */
-        static @Nullable Window recall(Settings kept, String key) {
-            Pairs pairs = Pairs.recall(kept, key);
-            return pairs.isEmpty()
-                    ? null
-                    : new Window(pairs.times(), pairs.numbers(), pairs.times()[pairs.times().length - 1]);
-        }
-
-        List<Long> kept() {
-            long[] exact = times.clone();
-            exact[exact.length - 1] = lastAt;
-            return Pairs.list(exact, wishes);
-        }
-
-        /** With one more wish, and without those up to {@code cutoff}. */
-        Window and(long time, int wish, long cutoff, boolean largest) {
-            return lastAt > time
-                    ? notAfter(time).andLater(time, wish, cutoff, largest)
-                    : andLater(time, wish, cutoff, largest);
-        }
-
-        private Window andLater(long time, int wish, long cutoff, boolean largest) {
-            int end = times.length;
-            if (wishes[end - 1] == wish && lastAt > cutoff && (end == 1 || times[0] > cutoff)) {
-                return new Window(times, wishes, time);
-            }
-            int first = 0;
-            while (first < end && timeOf(first) <= cutoff) {
-                first++;
-            }
-            int last = end;
-            while (last > first && (largest ? wishes[last - 1] <= wish : wishes[last - 1] >= wish)) {
-                last--;
-            }
-            int kept = last - first;
-            long[] newTimes = new long[kept + 1];
-            int[] newWishes = new int[kept + 1];
-            System.arraycopy(times, first, newTimes, 0, kept);
-            System.arraycopy(wishes, first, newWishes, 0, kept);
-            if (kept > 0 && last == end) {
-                newTimes[kept - 1] = lastAt;
-            }
-            newTimes[kept] = time;
-            newWishes[kept] = wish;
-            return new Window(newTimes, newWishes, time);
-        }
-
-        Window notAfter(long now) {
-            return lastAt > now ? new Window(earlier(times, now), wishes, now) : this;
-        }
-
-        private long timeOf(int index) {
-            return index == times.length - 1 ? lastAt : times[index];
-        }
-
-        int extreme() {
-            return wishes[0];
-        }
-
-        /** When the wish that is the extreme was last said. */
-        long extremeAt() {
-            return timeOf(0);
         }
     }
 }

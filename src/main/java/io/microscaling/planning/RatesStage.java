@@ -3,6 +3,8 @@ package io.microscaling.planning;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.Numbers;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;

@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.reading.Reading;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.target.Target;
 import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;

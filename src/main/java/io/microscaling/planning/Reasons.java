@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.Numbers;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;

@@ -1,5 +1,6 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Resources;
 import java.time.Instant;
 import java.util.function.IntUnaryOperator;

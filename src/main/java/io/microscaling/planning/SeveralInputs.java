@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.reading.Reading;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ record SeveralInputs(List<LargestOf.Part> parts) implements ReadingSelector {
         TraceEntry.Reason first = null;
         boolean any = false;
         for (LargestOf.Part part : parts) {
-            if (!part.target().needsReading()) {
+            if (!part.target().needs().reading()) {
                 any = true;
                 continue;
             }

@@ -2,7 +2,9 @@ package io.microscaling.planning;
 
 import static java.util.Objects.requireNonNull;
 
-import io.microscaling.planning.PolicyState.Window;
+import io.microscaling.planning.tick.Numbers;
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Window;
 import io.microscaling.pool.Policies.Stabilization;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

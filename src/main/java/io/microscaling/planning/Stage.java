@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Tick;
+
 /** One rule on a task's own way from its reading to its wish. Stateless; what it has to remember lives in the history. */
 @FunctionalInterface
 interface Stage {

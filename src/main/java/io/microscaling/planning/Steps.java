@@ -1,5 +1,7 @@
 package io.microscaling.planning;
 
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.reading.Reading;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,7 @@ final class Steps {
     }
 
     private static boolean hasNewReading(Draft draft) {
-        if (!draft.task().target().needsReading() || !(draft.reading() instanceof Reading.Measured measured)) {
+        if (!draft.task().target().needs().reading() || !(draft.reading() instanceof Reading.Measured measured)) {
             return false;
         }
         Instant last = draft.before().steppedWith();

@@ -1,6 +1,8 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.target.Recommendation;
+import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Tolerance;
 
 /** What the target says, as far as it may be followed, and unless it is hardly off. */

@@ -1,6 +1,7 @@
 package io.microscaling.planning;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.target.Target;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

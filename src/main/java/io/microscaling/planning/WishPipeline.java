@@ -3,6 +3,8 @@ package io.microscaling.planning;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;

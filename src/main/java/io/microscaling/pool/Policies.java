@@ -55,9 +55,10 @@ public record Policies(
         requireNonNull(order, "order");
     }
 
-    /** The tolerance, with {@code usual} for what was not said of it. */
-    public Tolerance toleranceOr(Tolerance usual) {
-        return tolerance.map(said -> said.or(usual)).orElse(usual);
+    /** The tolerance, with {@code usual} both ways for what was not said of it. */
+    public Tolerance toleranceOr(double usual) {
+        Tolerance both = new Tolerance(usual, usual);
+        return tolerance.map(said -> said.or(both)).orElse(both);
     }
 
     /**

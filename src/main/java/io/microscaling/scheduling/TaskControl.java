@@ -28,12 +28,6 @@ final class TaskControl {
     /** From when on it is said that a call is under way. */
     private static final Duration SLOW = Duration.ofSeconds(20);
 
-    /**
-     * How much later than a death the counts may still show the container. A rollout halts at a death; what is given up for
-     * it in that time would be an old container, in place of the new one that is gone.
-     */
-    private static final Duration LAG = Duration.ofSeconds(2);
-
     private final TaskSpec task;
     private final CrashLoop loop;
     private final Answers starts;
@@ -45,7 +39,6 @@ final class TaskControl {
     private boolean counted;
     private int requested;
     private int surge;
-    private Instant stopsFrom = Instant.MIN;
 
     TaskControl(TaskSpec task, RandomGenerator random) {
         this.task = requireNonNull(task, "task");
@@ -98,7 +91,7 @@ final class TaskControl {
 
     /** Whether containers are to be stopped and nobody is at it. */
     boolean needsStop(Instant now) {
-        return expected() > target() && !isAsked(target()) && stops.mayCall(now) && !now.isBefore(stopsFrom);
+        return expected() > target() && !isAsked(target()) && stops.mayCall(now);
     }
 
     /** What it takes of the pool's room, and wants of it now. */
@@ -123,9 +116,6 @@ final class TaskControl {
             case NOTHING -> surge;
             case RETIRE, PROVEN, HALT, DONE -> 0;
         };
-        if (move == Replacement.Move.HALT) {
-            stopsFrom = now.plus(LAG);
-        }
         return move;
     }
 

@@ -7,8 +7,8 @@ import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.Outcome;
 import io.microscaling.planning.Planner;
 import io.microscaling.planning.PlannerState;
-import io.microscaling.planning.TaskInput;
-import io.microscaling.planning.Trigger;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.FreeRoom;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
@@ -23,7 +23,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleConsumer;
 import java.util.function.ToDoubleFunction;
@@ -36,8 +35,6 @@ import java.util.function.UnaryOperator;
 public final class Simulation {
 
     private static final double MILLIS = 1_000;
-    /** The targets that look at each container. */
-    private static final Set<String> SAMPLED = Set.of("utilization");
     /** A report of progress for so many ticks. */
     private static final int REPORT = 4_096;
 
@@ -91,6 +88,7 @@ public final class Simulation {
 
         private final long seed;
         private final ToDoubleFunction<String> within;
+        private final Planner planner = Planner.of(pool);
         private final double step = pool.interval().toMillis() / MILLIS;
         private final int ticks = (int) Math.ceil(seconds() / step) + 1;
         private final List<Lane> lanes = new ArrayList<>();
@@ -106,7 +104,8 @@ public final class Simulation {
                         new SplittableRandom(31 * seed + task.name().hashCode());
                 Workload workload = workloads.get(task.name());
                 double[] arrivals = workload == null ? new double[0] : workload.arrivals(random.split());
-                lanes.add(new Lane(task, arrivals, new Plant(plant, arrivals, random.split()), ticks));
+                boolean sampled = planner.needs(task.name()).use();
+                lanes.add(new Lane(task, arrivals, new Plant(plant, arrivals, random.split()), sampled, ticks));
             }
             ranked = lanes.stream()
                     .sorted(Comparator.comparingInt(lane -> lane.task.priority()))
@@ -114,7 +113,6 @@ public final class Simulation {
         }
 
         Result run(String name, DoubleConsumer progress) {
-            Planner planner = Planner.of(pool);
             PlannerState history = PlannerState.empty();
             for (int i = 0; i < ticks; i++) {
                 double time = i * step;
@@ -190,13 +188,11 @@ public final class Simulation {
         private int arrivedBefore;
         private long changes;
 
-        Lane(TaskSpec task, double[] arrivals, Plant plant, int ticks) {
+        Lane(TaskSpec task, double[] arrivals, Plant plant, boolean sampled, int ticks) {
             this.task = task;
             this.arrivals = arrivals;
             this.plant = plant;
-            this.sampled = SAMPLED.contains(task.target().type())
-                    || task.signals().targets().stream()
-                            .anyMatch(aim -> SAMPLED.contains(aim.target().type()));
+            this.sampled = sampled;
             this.came = new int[ticks];
             this.waiting = new int[ticks];
             this.running = new int[ticks];

@@ -12,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -22,9 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The files in the state's folder: {@code state.json} with {@code {"epochs": {"shop": 1795490154000}}}, and for each pool
- * {@code memory-<pool>.json} with what its planner has learned. Written as a whole and atomically; one that cannot be read
- * is put aside, and the engine works without one that cannot be written.
- * Thread-safe; blocking.
+ * {@code memory-<pool>.json} with what its planner remembers. Written as a whole and atomically; one that cannot be read
+ * is put aside, and the engine works without one that cannot be written. Thread-safe; blocking.
  */
 public final class StateStore {
 
@@ -35,7 +37,10 @@ public final class StateStore {
     /** The last epoch of each pool, for where it could not be written. */
     private final Map<String, Long> epochs = new HashMap<>();
     /** What could not be written when it was last tried. */
-    private final Set<Path> notKept = new HashSet<>();
+    private final Set<Path> notSaved = new HashSet<>();
+
+    /** Digests of what was last saved. */
+    private final Map<Path, String> lastSaved = new HashMap<>();
 
     public StateStore(Path folder, InstantSource clock) {
         this.file = requireNonNull(folder, "folder").resolve("state.json");
@@ -52,22 +57,46 @@ public final class StateStore {
         long last = written.getValue(pool) instanceof Number number ? number.longValue() : 0;
         long next = Math.max(Math.max(last, epochs.getOrDefault(pool, 0L)) + 1, clock.millis());
         epochs.put(pool, next);
-        write(file, state.put("epochs", written.put(pool, next)));
+        write(
+                file,
+                state.put("epochs", written.put(pool, next)).encodePrettily().getBytes(StandardCharsets.UTF_8));
         return next;
     }
 
-    /** What was kept of a pool's memory; empty if nothing was. */
-    public synchronized JsonObject recall(String pool) {
-        return read(memory(pool));
+    /** What was saved of a pool's planner; empty if nothing was. */
+    public synchronized JsonObject restore(String pool) {
+        return read(planner(pool));
     }
 
-    /** Keeps a pool's memory, in a file of its own: {@code memory-<pool>.json}. */
-    public synchronized void keep(String pool, JsonObject memory) {
-        write(memory(pool), memory);
+    /**
+     * Saves what a pool's planner remembers, in a file of its own, unless that is what was last saved.
+     *
+     * @return how many bytes were written
+     */
+    public synchronized int save(String pool, JsonObject state) {
+        Path path = planner(pool);
+        byte[] bytes = state.toBuffer().getBytes();
+        String digest = digest(bytes);
+        if (digest.equals(lastSaved.get(path))) {
+            return 0;
+        }
+        if (!write(path, bytes)) {
+            return 0;
+        }
+        lastSaved.put(path, digest);
+        return bytes.length;
     }
 
-    private Path memory(String pool) {
+    private Path planner(String pool) {
         return file.resolveSibling("memory-%s.json".formatted(pool));
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     private static JsonObject epochs(JsonObject state) {
@@ -93,21 +122,23 @@ public final class StateStore {
         }
     }
 
-    private void write(Path file, JsonObject state) {
+    private boolean write(Path file, byte[] bytes) {
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(requireNonNull(file.getParent()));
-            writeThrough(draft, state.encodePrettily());
+            writeThrough(draft, bytes);
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            notKept.remove(file);
+            notSaved.remove(file);
+            return true;
         } catch (IOException e) {
             complain(file, e);
+            return false;
         }
     }
 
     /** Once, not each time that it is tried again. */
     private void complain(Path file, IOException cause) {
-        if (notKept.add(file)) {
+        if (notSaved.add(file)) {
             LOG.warn(
                     "state not kept file={} reason=\"{}\"; set state.dir to a folder that can be written",
                     file,
@@ -115,10 +146,10 @@ public final class StateStore {
         }
     }
 
-    private static void writeThrough(Path path, String text) throws IOException {
+    private static void writeThrough(Path path, byte[] content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(content);
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }

@@ -39,6 +39,7 @@ final class BusBridge {
     private final Connections connections;
     private final int limit;
     private final Map<SockJSSocket, Viewer> viewers = new HashMap<>();
+    private long timer;
 
     BusBridge(Vertx vertx, BridgeSettings settings, Connections connections, int limit) {
         this.vertx = vertx;
@@ -59,8 +60,6 @@ final class BusBridge {
         router.post("/eventbus/*").handler(BodyHandler.create(false).setBodyLimit(MAX_BODY_BYTES));
         router.route("/eventbus/*")
                 .subRouter(SockJSHandler.create(vertx, options).bridge(rules, this::happened));
-        vertx.setPeriodic(
-                Viewer.LOOK_MILLIS, id -> List.copyOf(viewers.values()).forEach(Viewer::look));
     }
 
     private void refuseBeyondLimit(RoutingContext context) {
@@ -77,7 +76,7 @@ final class BusBridge {
         switch (event.type()) {
             case SOCKET_CREATED -> event.complete(came(event.socket()));
             case SOCKET_CLOSED -> {
-                viewers.remove(event.socket());
+                went(event.socket());
                 event.complete(true);
             }
             case RECEIVE ->
@@ -95,8 +94,19 @@ final class BusBridge {
             return false;
         }
         Viewer viewer = new Viewer(socket);
+        if (viewers.isEmpty()) {
+            timer = vertx.setPeriodic(
+                    Viewer.LOOK_MILLIS, id -> List.copyOf(viewers.values()).forEach(Viewer::look));
+        }
         viewers.put(socket, viewer);
         viewer.request().filter(Viewer::isWebSocket).ifPresent(connections::upgraded);
         return true;
+    }
+
+    /** Nobody is looked after while there is nobody. */
+    private void went(SockJSSocket socket) {
+        if (viewers.remove(socket) != null && viewers.isEmpty()) {
+            vertx.cancelTimer(timer);
+        }
     }
 }

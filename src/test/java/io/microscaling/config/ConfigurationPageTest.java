@@ -3,7 +3,7 @@ package io.microscaling.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problem;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package io.microscaling.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.microscaling.planning.Target;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.Target;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.settings.Durations;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Problem;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.Pools;
 import io.microscaling.metric.MetricType;
-import io.microscaling.planning.TargetType;
+import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.pool.MetricSet.MetricTarget;
 import io.microscaling.settings.Problems;

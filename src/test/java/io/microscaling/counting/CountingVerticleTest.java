@@ -12,6 +12,10 @@ import io.microscaling.message.Counts;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.scheduler.EngineId;
+import io.microscaling.scheduler.GuardedScheduler;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
 import io.vertx.core.Vertx;
@@ -103,9 +107,44 @@ class CountingVerticleTest {
         assertThat(heard).allSatisfy(counts -> assertThat(counts.problem()).isEmpty());
     }
 
+    @Test
+    void schedulerHangs_isAProblemAndCountingGoesOnWhenItAnswersAgain() {
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        deploy(Duration.ofMillis(20), guarded());
+        await().until(() -> !heard.isEmpty());
+        scheduler.hang(true);
+        await().until(() -> last().problem().isPresent());
+        assertThat(last().problem().orElseThrow()).startsWith("counting: no answer within");
+        assertThat(last().of("worker").running()).isEqualTo(2);
+
+        scheduler.hang(false);
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        await().until(() -> last().problem().isEmpty());
+        assertThat(last().of("worker").running()).isEqualTo(3);
+    }
+
+    @Test
+    void schedulerHangsFromTheStart_saysWhyAndNoNumber() {
+        scheduler.hang(true);
+        deploy(Duration.ofMillis(20), guarded());
+        await().until(() -> !heard.isEmpty());
+        assertThat(heard.get(0).isKnown()).isFalse();
+        assertThat(heard.get(0).problem()).isPresent();
+    }
+
+    private Scheduler guarded() {
+        PoolSpec pool = pool("shop", 10, task("worker", 1, 0, 10));
+        SchedulerContext context = new SchedulerContext(vertx, pool, EngineId.begin(clock), clock);
+        return GuardedScheduler.open(opened -> scheduler, context);
+    }
+
     private void deploy(Duration interval) {
+        deploy(interval, scheduler);
+    }
+
+    private void deploy(Duration interval, Scheduler counted) {
         PoolSpec pool = pool("shop", 10, interval, Rollout.KEEP, false, task("worker", 1, 0, 10));
-        vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
+        vertx.deployVerticle(new CountingVerticle(pool, 1, counted, clock)).await();
     }
 
     private static SchedulerException down() {

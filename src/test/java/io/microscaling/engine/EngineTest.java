@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class EngineTest {
 
     private static final PoolSpec SHOP = pool("shop", 5, task("worker", 1, 2, 5));
+
+    private static final double JOBS_DONE = 7_500;
 
     private final Vertx vertx = Vertx.vertx();
     private final AtomicLong epochs = new AtomicLong(1);
@@ -185,25 +188,35 @@ class EngineTest {
     @Test
     void apply_afterARestart_handsThePlannerWhatWasKept() {
         Map<String, JsonObject> kept = new ConcurrentHashMap<>();
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("done")).as("the toy counts no jobs").isZero();
+        learned(kept).put("done", JOBS_DONE);
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("done")).isEqualTo(JOBS_DONE);
+    }
+
+    @Test
+    void apply_afterARestartWithGarbageKept_beginsAnewAndKeepsAgain() {
+        Map<String, JsonObject> kept = new ConcurrentHashMap<>();
+        kept.put("shop", new JsonObject("{\"worker\": \"garbage\"}"));
+        runOnce(kept);
+        assertThat(learned(kept).getDouble("rate")).isPositive();
+    }
+
+    /** Has an engine bring a pool to work and end, in which it keeps what was learned. */
+    private void runOnce(Map<String, JsonObject> kept) {
         TypedSettings wait = new TypedSettings("wait", Map.of("within", "2s"));
         PoolSpec pool = pool(
                 "shop", 5, task("worker", 1, 0, 5, wait, Optional.of(new TypedSettings("toy", Map.of("value", 3)))));
-        Engine first = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
-        first.apply(List.of(pool)).await();
+        Engine once = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
+        once.apply(List.of(pool)).await();
         await().untilAsserted(
                         () -> assertThat(worker("shop").getInteger("running")).isPositive());
-        first.stop().await();
-        JsonObject learned =
-                requireNonNull(kept.get("shop")).getJsonObject("worker").getJsonObject("learned");
-        assertThat(learned.getDouble("rate")).isPositive();
+        once.stop().await();
+    }
 
-        kept.put("shop", new JsonObject("{\"worker\": \"garbage\"}"));
-        Engine second = new Engine(vertx, keeping(kept), "here:1", InstantSource.system());
-        second.apply(List.of(pool)).await();
-        await().untilAsserted(
-                        () -> assertThat(worker("shop").getInteger("running")).isPositive());
-        second.stop().await();
-        assertThat(requireNonNull(kept.get("shop")).getValue("worker")).isInstanceOf(JsonObject.class);
+    private static JsonObject learned(Map<String, JsonObject> kept) {
+        return requireNonNull(kept.get("shop")).getJsonObject("worker").getJsonObject("learned");
     }
 
     @Test
@@ -260,14 +273,15 @@ class EngineTest {
             }
 
             @Override
-            public Future<JsonObject> recall(String pool) {
+            public Future<JsonObject> restore(String pool) {
                 return Future.succeededFuture(kept.getOrDefault(pool, new JsonObject()));
             }
 
             @Override
-            public Future<Void> keep(String pool, JsonObject memory) {
-                kept.put(pool, memory);
-                return Future.succeededFuture();
+            public Future<Integer> save(String pool, Supplier<Map<String, Object>> state) {
+                JsonObject saved = new JsonObject(state.get());
+                kept.put(pool, saved);
+                return Future.succeededFuture(saved.encode().length());
             }
         };
     }

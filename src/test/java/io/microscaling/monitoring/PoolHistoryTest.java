@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 
 class PoolHistoryTest {
 
-    private final PoolHistory memory = PoolHistory.of(pool("shop", 5, task("worker", 1, 0, 5)));
+    private final PoolHistory history = PoolHistory.of(pool("shop", 5, task("worker", 1, 0, 5)));
 
     @Test
     void history_moreSamplesThanRoom_keepsTheLatestInOrder() {
-        IntStream.range(0, 700).forEach(i -> memory.sampled(snapshot(i, "worker", i)));
-        JsonArray at = memory.history("shop").getJsonArray("at");
+        IntStream.range(0, 700).forEach(i -> history.sampled(snapshot(i, "worker", i)));
+        JsonArray at = history.series("shop").getJsonArray("at");
         assertThat(at.size()).isEqualTo(600);
         assertThat(at.getLong(0)).isEqualTo(100);
         assertThat(at.getLong(599)).isEqualTo(699);
@@ -28,17 +28,17 @@ class PoolHistoryTest {
 
     @Test
     void history_absentReading_isNullAndNeverZero() {
-        memory.sampled(snapshot(1, "worker", null));
-        JsonObject worker = memory.history("shop").getJsonObject("tasks").getJsonObject("worker");
+        history.sampled(snapshot(1, "worker", null));
+        JsonObject worker = history.series("shop").getJsonObject("tasks").getJsonObject("worker");
         assertThat(worker.getJsonArray("reading").getValue(0)).isNull();
         assertThat(worker.getJsonArray("running").getInteger(0)).isEqualTo(3);
     }
 
     @Test
     void history_tasksThatComeAndGo_haveTheirOwnPast() {
-        memory.sampled(snapshot(1, "worker", 1));
-        memory.sampled(snapshot(2, "batch", 2));
-        JsonObject tasks = memory.history("shop").getJsonObject("tasks");
+        history.sampled(snapshot(1, "worker", 1));
+        history.sampled(snapshot(2, "batch", 2));
+        JsonObject tasks = history.series("shop").getJsonObject("tasks");
         assertThat(tasks.fieldNames()).containsExactly("batch");
         assertThat(tasks.getJsonObject("batch").getJsonArray("reading").encode())
                 .isEqualTo("[null,2]");
@@ -46,35 +46,35 @@ class PoolHistoryTest {
 
     @Test
     void events_many_areTheLatestFirst() {
-        IntStream.range(0, 600).forEach(i -> memory.happened(new JsonObject().put("at", i)));
-        JsonArray events = memory.events().getJsonArray("events");
+        IntStream.range(0, 600).forEach(i -> history.happened(new JsonObject().put("at", i)));
+        JsonArray events = history.events().getJsonArray("events");
         assertThat(events.size()).isEqualTo(500);
         assertThat(events.getJsonObject(0).getInteger("at")).isEqualTo(599);
     }
 
     @Test
     void decisions_amongOtherEvents_areDecisionsOnly() {
-        memory.happened(decision("queue 210 is over 50"));
+        history.happened(decision("queue 210 is over 50"));
         IntStream.range(0, 600)
                 .forEach(i ->
-                        memory.happened(new JsonObject().put("kind", "problem").put("at", i)));
-        assertThat(memory.decisions().getJsonArray("decisions")).containsExactly(decision("queue 210 is over 50"));
-        assertThat(memory.events().getJsonArray("events"))
+                        history.happened(new JsonObject().put("kind", "problem").put("at", i)));
+        assertThat(history.decisions().getJsonArray("decisions")).containsExactly(decision("queue 210 is over 50"));
+        assertThat(history.events().getJsonArray("events"))
                 .hasSize(500)
                 .doesNotContain(decision("queue 210 is over 50"));
     }
 
     @Test
     void lastMoves_decisionWithoutAReason_isTheMoveAlone() {
-        memory.happened(decision(""));
-        assertThat(memory.lastMoves()).containsEntry("worker", "3 → 7");
+        history.happened(decision(""));
+        assertThat(history.lastMoves()).containsEntry("worker", "3 → 7");
     }
 
     @Test
     void lastMoves_ofATaskThatIsNoLonger_areForgotten() {
-        memory.happened(decision("queue 210 is over 50"));
-        memory.sampled(snapshot(1, "batch", 1));
-        assertThat(memory.lastMoves()).isEmpty();
+        history.happened(decision("queue 210 is over 50"));
+        history.sampled(snapshot(1, "batch", 1));
+        assertThat(history.lastMoves()).isEmpty();
     }
 
     @Test
@@ -82,8 +82,8 @@ class PoolHistoryTest {
         JsonObject unknown = snapshot(1, "worker", null);
         JsonObject task = unknown.getJsonArray("tasks").getJsonObject(0);
         List.of("ideal", "demand", "requested", "running").forEach(task::remove);
-        memory.sampled(unknown);
-        assertThat(memory.history("shop")
+        history.sampled(unknown);
+        assertThat(history.series("shop")
                         .getJsonObject("tasks")
                         .getJsonObject("worker")
                         .getJsonArray("running")
@@ -102,7 +102,7 @@ class PoolHistoryTest {
     private long deaths(int counted) {
         JsonObject snapshot = snapshot(1, "worker", 1);
         snapshot.getJsonArray("tasks").getJsonObject(0).put("deaths", counted);
-        return memory.complete(snapshot).getJsonArray("tasks").getJsonObject(0).getLong("deaths");
+        return history.complete(snapshot).getJsonArray("tasks").getJsonObject(0).getLong("deaths");
     }
 
     private static JsonObject decision(String why) {
@@ -117,20 +117,20 @@ class PoolHistoryTest {
     @Test
     void happened_garbage_isRefusedAndChangesNothing() {
         JsonObject decision = new JsonObject().put("kind", "decision").put("task", "worker");
-        assertThatThrownBy(() -> memory.happened("garbage"))
+        assertThatThrownBy(() -> history.happened("garbage"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("no JSON object");
         assertThatThrownBy(
-                        () -> memory.happened(decision.copy().put("from", "x").put("to", 3)))
+                        () -> history.happened(decision.copy().put("from", "x").put("to", 3)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("decision without");
-        assertThatThrownBy(() -> memory.happened(new JsonObject().put("why", "x".repeat(20_000))))
+        assertThatThrownBy(() -> history.happened(new JsonObject().put("why", "x".repeat(20_000))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("at most 16384 characters");
-        assertThat(memory.events().getJsonArray("events")).isEmpty();
-        assertThat(memory.lastMoves()).isEmpty();
-        memory.happened(decision.put("from", 3).put("to", 7).put("why", "queue 210 is over 50"));
-        assertThat(memory.lastMoves()).containsEntry("worker", "3 → 7: queue 210 is over 50");
+        assertThat(history.events().getJsonArray("events")).isEmpty();
+        assertThat(history.lastMoves()).isEmpty();
+        history.happened(decision.put("from", 3).put("to", 7).put("why", "queue 210 is over 50"));
+        assertThat(history.lastMoves()).containsEntry("worker", "3 → 7: queue 210 is over 50");
     }
 
     private static JsonObject snapshot(long at, String task, Integer reading) {
@@ -151,27 +151,30 @@ class PoolHistoryTest {
     /** A clock that was a minute ahead from 100 s on is set back to 103 s. */
     @Test
     void setBack_pastOfTheFuture_isDatedByWhenItHappenedOrForgotten() {
-        memory.sampled(snapshot(99_000, "worker", 1));
-        memory.sampled(snapshot(161_000, "worker", 2));
-        memory.happened(new JsonObject().put("why", "before").put("at", 99_000));
-        memory.happened(decision("queue 210 is over 50").put("at", 162_000L));
-        memory.complete(failing(162_500));
+        history.sampled(snapshot(99_000, "worker", 1));
+        history.sampled(snapshot(161_000, "worker", 2));
+        history.happened(new JsonObject().put("why", "before").put("at", 99_000));
+        history.happened(decision("queue 210 is over 50").put("at", 162_000L));
+        history.complete(failing(162_500));
 
-        memory.setBack(Instant.ofEpochMilli(103_000), Duration.ofMinutes(1));
+        history.setBack(Instant.ofEpochMilli(103_000), Duration.ofMinutes(1));
 
-        assertThat(memory.history("shop").getJsonArray("at")).containsExactly(99_000L);
-        assertThat(memory.decisions().getJsonArray("decisions").getJsonObject(0).getLong("at"))
+        assertThat(history.series("shop").getJsonArray("at")).containsExactly(99_000L);
+        assertThat(history.decisions()
+                        .getJsonArray("decisions")
+                        .getJsonObject(0)
+                        .getLong("at"))
                 .isEqualTo(102_000);
-        assertThat(memory.events().getJsonArray("events"))
+        assertThat(history.events().getJsonArray("events"))
                 .extracting(event -> ((JsonObject) event).getLong("at"))
                 .containsExactly(102_000L, 99_000L);
-        assertThat(memory.complete(failing(104_000))
+        assertThat(history.complete(failing(104_000))
                         .getJsonArray("problems")
                         .getJsonObject(0)
                         .getLong("since"))
                 .isEqualTo(102_500);
-        memory.sampled(snapshot(104_000, "worker", 3));
-        assertThat(memory.history("shop").getJsonArray("at")).containsExactly(99_000L, 104_000L);
+        history.sampled(snapshot(104_000, "worker", 3));
+        assertThat(history.series("shop").getJsonArray("at")).containsExactly(99_000L, 104_000L);
     }
 
     private static JsonObject failing(long at) {

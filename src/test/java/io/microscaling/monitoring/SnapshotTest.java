@@ -4,19 +4,23 @@ import static io.microscaling.Pools.pool;
 import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.message.Conflict;
 import io.microscaling.message.Counts;
 import io.microscaling.message.Demand;
+import io.microscaling.message.Requested;
 import io.microscaling.message.Stamp;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.message.Wait;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.PoolSpec;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class SnapshotTest {
@@ -26,8 +30,8 @@ class SnapshotTest {
         "running", "starting", "stopping", "failed", "deaths", "demand", "requested", "ideal"
     };
 
-    private final Snapshot snapshot = new Snapshot(
-            pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), task -> false);
+    private final Snapshot snapshot =
+            new Snapshot(pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> TargetPromise.NONE);
 
     @Test
     void beforeTheFirstCount_hasTheProblemAndNoNumber() {
@@ -57,12 +61,33 @@ class SnapshotTest {
 
     @Test
     void target_thatTakesWhatIsLeft_saysSo() {
-        Snapshot filled = new Snapshot(
-                pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> OptionalDouble.empty(), "worker"::equals);
-        JsonObject message = filled.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
-        assertThat(worker(message).getJsonObject("target").getBoolean("fills")).isTrue();
-        assertThat(worker(of(Optional.empty())).getJsonObject("target").fieldNames())
-                .doesNotContain("fills");
+        Snapshot filled = new Snapshot(pool("shop", 5, task("worker", 1, 0, 5)), "here", task -> TargetPromise.FILLS);
+        assertThat(target(filled)).containsEntry("fills", true);
+        assertThat(target(snapshot)).doesNotContainKey("fills");
+    }
+
+    @Test
+    void target_thatPromisesAWaitOrAGoal_saysWhich() {
+        PoolSpec pool = pool("shop", 5, task("worker", 1, 0, 5), task("other", 2, 0, 5));
+        Snapshot promising = new Snapshot(
+                pool,
+                "here",
+                name -> name.equals("worker")
+                        ? TargetPromise.within(Duration.ofMillis(2_500))
+                        : TargetPromise.goal(50));
+        String type = pool.tasks().get(0).target().type();
+
+        assertThat(target(promising)).isEqualTo(Map.of("type", type, "within", "2500ms"));
+        JsonObject second = promising
+                .of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of())
+                .getJsonArray("tasks")
+                .getJsonObject(1);
+        assertThat(second.getJsonObject("target").getMap()).isEqualTo(Map.of("type", type, "goal", 50.0));
+    }
+
+    private static Map<String, Object> target(Snapshot snapshot) {
+        JsonObject message = snapshot.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        return worker(message).getJsonObject("target").getMap();
     }
 
     @Test
@@ -104,6 +129,103 @@ class SnapshotTest {
                 Map.of("worker", entry(bounds, Optional.of(new Wait(81.33333, 2))))));
         assertThat(worker(message).getJsonObject("wait"))
                 .isEqualTo(new JsonObject().put("expected", 81.333).put("limit", 2.0));
+    }
+
+    @Test
+    void demandAndRequest_areShownBesideWhatRuns() {
+        JsonObject worker = worker(snapshot.of(
+                STAMP,
+                Optional.of(counts(TaskCounts.of(2, 1, 0))),
+                Optional.of(demand(new JsonArray())),
+                Optional.of(requested(Optional.empty())),
+                Map.of()));
+        assertThat(worker.getMap())
+                .containsEntry("running", 2)
+                .containsEntry("starting", 1)
+                .containsEntry("requested", 4)
+                .containsEntry("demand", 2)
+                .containsEntry("ideal", 7)
+                .doesNotContainKey("blocked");
+    }
+
+    @Test
+    void noPlanYet_takesWhatWasRequestedForDemandAndIdeal() {
+        JsonObject worker = worker(snapshot.of(
+                STAMP, Optional.empty(), Optional.empty(), Optional.of(requested(Optional.empty())), Map.of()));
+        assertThat(worker.getMap()).containsEntry("demand", 4).containsEntry("ideal", 4);
+    }
+
+    @Test
+    void blocked_saysWhy() {
+        Requested.Blocked blocked = new Requested.Blocked(
+                "no such image", Requested.Severity.TROUBLE, Instant.ofEpochMilli(5), Optional.empty());
+        JsonObject worker = worker(snapshot.of(
+                STAMP, Optional.empty(), Optional.empty(), Optional.of(requested(Optional.of(blocked))), Map.of()));
+        assertThat(worker.getJsonObject("blocked")).isEqualTo(blocked.toJson());
+    }
+
+    @Test
+    void why_isThatOfTheStageThatHoldsElseThatOfTheLastMove() {
+        JsonArray holds = new JsonArray().add(step(2, 2, "rests"));
+        JsonArray moves = new JsonArray().add(step(2, 2, "rests")).add(step(2, 4, "queue is long"));
+        Map<String, String> lastMoves = Map.of("worker", "1 → 2: busy");
+        assertThat(why(holds, lastMoves)).isEqualTo("rests");
+        assertThat(why(moves, lastMoves)).isEqualTo("1 → 2: busy");
+        assertThat(why(new JsonArray(), lastMoves)).isEqualTo("1 → 2: busy");
+        assertThat(why(new JsonArray(), Map.of("batch", "1 → 2: busy"))).isEmpty();
+    }
+
+    @Test
+    void tasks_areInOrderOfPriority() {
+        Snapshot three = new Snapshot(
+                pool("shop", 5, task("low", 9, 0, 5), task("high", 1, 0, 5), task("middle", 4, 0, 5)),
+                "here",
+                task -> TargetPromise.NONE);
+        JsonObject message = three.of(STAMP, Optional.empty(), Optional.empty(), Optional.empty(), Map.of());
+        assertThat(message.getJsonArray("tasks"))
+                .extracting(task -> ((JsonObject) task).getString("name"))
+                .containsExactly("high", "middle", "low");
+    }
+
+    @Test
+    void containersThatAreNotConfigured_andAnotherEngine_areShown() {
+        JsonObject message = of(Optional.of(new Counts(
+                STAMP,
+                Optional.of(Instant.ofEpochMilli(3)),
+                Map.of(),
+                Map.of("gone", new TaskCounts(4, 3, 2, 1, 0, 0)),
+                Optional.of(new Conflict("another engine", true)),
+                Optional.empty())));
+        assertThat(message.getJsonArray("notConfigured").getJsonObject(0))
+                .isEqualTo(new JsonObject()
+                        .put("name", "gone")
+                        .put("running", 4)
+                        .put("starting", 3)
+                        .put("stopping", 2)
+                        .put("failed", 1));
+        assertThat(message.getJsonObject("conflict").getString("why")).isEqualTo("another engine");
+    }
+
+    private String why(JsonArray trace, Map<String, String> lastMoves) {
+        return worker(snapshot.of(STAMP, Optional.empty(), Optional.of(demand(trace)), Optional.empty(), lastMoves))
+                .getString("why");
+    }
+
+    private static JsonObject step(int from, int to, String why) {
+        return new JsonObject().put("from", from).put("to", to).put("why", why);
+    }
+
+    private static Counts counts(TaskCounts worker) {
+        return new Counts(STAMP, Optional.of(Instant.ofEpochMilli(3)), Map.of("worker", worker), Optional.empty());
+    }
+
+    private static Demand demand(JsonArray trace) {
+        Demand.Entry entry = new Demand.Entry(2, 7, new JsonObject(), Optional.empty(), Optional.empty(), trace);
+        return new Demand(STAMP, Optional.empty(), Optional.empty(), Map.of("worker", entry));
+    }
+
+    private static Requested requested(Optional<Requested.Blocked> blocked) {
+        return new Requested(STAMP, Map.of("worker", new Requested.Entry(4, blocked)));
     }
 
     private static Demand.Entry entry(Bounds bounds, Optional<Wait> wait) {

@@ -7,6 +7,8 @@ import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.OriginalRules.Pid;
 import io.microscaling.planning.OriginalRules.Rule;
 import io.microscaling.planning.OriginalRules.Task;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Reading;
 import java.time.Instant;

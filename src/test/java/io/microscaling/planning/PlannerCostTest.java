@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Reading;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.Resources;
 import io.microscaling.pool.TaskSpec;

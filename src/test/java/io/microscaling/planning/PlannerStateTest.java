@@ -5,6 +5,8 @@ import static io.microscaling.planning.Tasks.remainder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Reading;
 import java.time.Instant;

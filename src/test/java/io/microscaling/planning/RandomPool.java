@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.Decision;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;

@@ -5,6 +5,8 @@ import io.microscaling.message.Decision;
 import io.microscaling.message.Plan;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.message.TraceEntry;
+import io.microscaling.planning.tick.TaskInput;
+import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.PoolSpec;
@@ -19,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A pool on a stage: a test sets what is seen of the tasks, lets ticks pass, and looks at what was decided. */
-final class Scene {
+public final class Scene {
 
     private Planner planner;
     private PlannerState history = PlannerState.empty();
@@ -33,17 +35,17 @@ final class Scene {
         pool.tasks().forEach(task -> states.put(task.name(), new TaskInput(TaskCounts.NONE, 0, Reading.NO_METRIC)));
     }
 
-    static Scene of(int capacity, TaskSpec... tasks) {
+    public static Scene of(int capacity, TaskSpec... tasks) {
         return new Scene(Tasks.pool(capacity, List.of(tasks)));
     }
 
     /** A pool as people write it, but for its name; {@code {containers: 100}} is its capacity if none is given. */
-    static Scene of(String yaml) {
+    public static Scene of(String yaml) {
         return new Scene(Pools.parse(yaml));
     }
 
     /** A new configuration; history goes on. */
-    Scene reload(int capacity, TaskSpec... tasks) {
+    public Scene reload(int capacity, TaskSpec... tasks) {
         planner = Planner.of(Tasks.pool(capacity, List.of(tasks)));
         states.keySet().retainAll(List.of(tasks).stream().map(TaskSpec::name).toList());
         List.of(tasks)
@@ -52,11 +54,11 @@ final class Scene {
     }
 
     /** Running, and requested. */
-    Scene running(String task, int count) {
+    public Scene running(String task, int count) {
         return counts(task, count, 0, 0, count);
     }
 
-    Scene counts(String task, int running, int starting, int stopping, int requested) {
+    public Scene counts(String task, int running, int starting, int stopping, int requested) {
         TaskInput state = state(task);
         TaskCounts counts = TaskCounts.of(running, starting, stopping);
         states.put(task, new TaskInput(counts, requested, state.reading(), state.readings(), state.order()));
@@ -64,28 +66,28 @@ final class Scene {
     }
 
     /** A reading that is taken anew for every tick from now on, until another is set. */
-    Scene reading(String task, double value) {
+    public Scene reading(String task, double value) {
         return reading(task, new Reading.Measured(value, now));
     }
 
-    Scene reading(String task, Reading reading) {
+    public Scene reading(String task, Reading reading) {
         TaskInput state = state(task);
         states.put(task, new TaskInput(state.counts(), state.requested(), reading, state.readings(), state.order()));
         return this;
     }
 
     /** A number, with jobs in flight and totals of those that arrived and were completed; NaN for what is not known. */
-    Scene reading(String task, double value, double inFlight, double arrived, double completed) {
+    public Scene reading(String task, double value, double inFlight, double arrived, double completed) {
         Details details = new Details(inFlight, arrived, completed, List.of(), Double.NaN);
         return reading(task, new Reading.Measured(value, now, details));
     }
 
     /** One of several metrics. */
-    Scene reading(String task, String metric, double value) {
+    public Scene reading(String task, String metric, double value) {
         return reading(task, metric, new Reading.Measured(value, now));
     }
 
-    Scene reading(String task, String metric, Reading reading) {
+    public Scene reading(String task, String metric, Reading reading) {
         TaskInput state = state(task);
         Map<String, Reading> readings = new LinkedHashMap<>(state.readings());
         readings.put(metric, reading);
@@ -93,7 +95,7 @@ final class Scene {
         return this;
     }
 
-    Scene order(String task, Order order) {
+    public Scene order(String task, Order order) {
         TaskInput state = state(task);
         states.put(
                 task,
@@ -103,33 +105,33 @@ final class Scene {
     }
 
     /** An interval passes, all readings that are fresh are taken anew, and a heartbeat comes. */
-    Scene heartbeat() {
+    public Scene heartbeat() {
         return heartbeatAt(now.plus(Tasks.INTERVAL));
     }
 
     /** As {@link #heartbeat()}, but a longer time passes. */
-    Scene heartbeatAfter(Duration time) {
+    public Scene heartbeatAfter(Duration time) {
         return heartbeatAt(now.plus(time));
     }
 
     /** As {@link #heartbeat()}, at a time of day. */
-    Scene heartbeatAt(Instant time) {
+    public Scene heartbeatAt(Instant time) {
         Instant before = now;
         now = time;
         states.replaceAll((task, state) -> refreshed(state, before));
         return tick(Trigger.HEARTBEAT);
     }
 
-    Scene event() {
+    public Scene event() {
         return tick(Trigger.EVENT);
     }
 
-    Scene heartbeatWithOldReadings() {
+    public Scene heartbeatWithOldReadings() {
         now = now.plus(Tasks.INTERVAL);
         return tick(Trigger.HEARTBEAT);
     }
 
-    Scene pass(Duration time) {
+    public Scene pass(Duration time) {
         now = now.plus(time);
         return this;
     }
@@ -148,7 +150,7 @@ final class Scene {
     }
 
     /** The clock on the wall differs by this much from here on. */
-    Scene wallIsAheadBy(Duration difference) {
+    public Scene wallIsAheadBy(Duration difference) {
         wallAhead = difference;
         return this;
     }
@@ -161,13 +163,13 @@ final class Scene {
     }
 
     /** The scheduler was told, and has started and stopped everything. */
-    Scene done() {
+    public Scene done() {
         plan.decisions().forEach(decision -> running(decision.task(), decision.demand()));
         return this;
     }
 
     /** The scheduler was told: what is missing is starting, what is too much is stopping. */
-    Scene told() {
+    public Scene told() {
         plan.decisions().forEach(this::tell);
         return this;
     }
@@ -179,40 +181,40 @@ final class Scene {
         counts(decision.task(), counts.running() - stopping, starting, counts.stopping() + stopping, decision.demand());
     }
 
-    Scene stopped(String task) {
+    public Scene stopped(String task) {
         TaskInput state = state(task);
         return counts(task, state.counts().running(), state.counts().starting(), 0, state.requested());
     }
 
-    Scene started(String task) {
+    public Scene started(String task) {
         TaskInput state = state(task);
         return counts(task, state.counts().present(), 0, state.counts().stopping(), state.requested());
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
-    int demand(String task) {
+    public int demand(String task) {
         return decision(task).demand();
     }
 
-    int ideal(String task) {
+    public int ideal(String task) {
         return decision(task).ideal();
     }
 
-    Map<String, Integer> demands() {
+    public Map<String, Integer> demands() {
         Map<String, Integer> demands = new LinkedHashMap<>();
         plan.decisions().forEach(decision -> demands.put(decision.task(), decision.demand()));
         return demands;
     }
 
-    Plan plan() {
+    public Plan plan() {
         return plan;
     }
 
     /** The trace as lines {@code stage from→to why}. */
-    List<String> trace(String task) {
+    public List<String> trace(String task) {
         return decision(task).trace().stream().map(Scene::line).toList();
     }
 

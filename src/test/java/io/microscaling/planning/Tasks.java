@@ -13,28 +13,29 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Tasks and pools for tests, with every setting that does not matter at its default. */
-final class Tasks {
+public final class Tasks {
 
-    static final Duration INTERVAL = Duration.ofMillis(500);
-    static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(10);
-    static final Duration STALE_AFTER = Duration.ofSeconds(3);
+    public static final Duration INTERVAL = Duration.ofMillis(500);
+    public static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration STALE_AFTER = Duration.ofSeconds(3);
 
     private Tasks() {}
 
     /** A queue of length 10 that adds and removes one container for each job over and under it: kp 1, ki and kd 0. */
-    static TaskSpec proportional(String name, int priority, int min, int max) {
+    public static TaskSpec proportional(String name, int priority, int min, int max) {
         return task(name, priority, min, max, "queue", Map.of("length", 10, "kp", 1, "kd", 0));
     }
 
-    static TaskSpec simple(String name, int priority, int min, int max) {
+    public static TaskSpec simple(String name, int priority, int min, int max) {
         return task(name, priority, min, max, "simple-queue", Map.of("length", 10));
     }
 
-    static TaskSpec remainder(String name, int priority, int min, int max) {
+    public static TaskSpec remainder(String name, int priority, int min, int max) {
         return task(name, priority, min, max, "remainder", Map.of());
     }
 
-    static TaskSpec task(String name, int priority, int min, int max, String target, Map<String, Object> settings) {
+    public static TaskSpec task(
+            String name, int priority, int min, int max, String target, Map<String, Object> settings) {
         return new TaskSpec(
                 name,
                 priority,
@@ -48,15 +49,15 @@ final class Tasks {
                 Workload.NONE);
     }
 
-    static TaskSpec maxDelta(TaskSpec task, int maxDelta) {
+    public static TaskSpec maxDelta(TaskSpec task, int maxDelta) {
         return with(task, task.priority(), maxDelta, task.scalable());
     }
 
-    static TaskSpec unscalable(TaskSpec task) {
+    public static TaskSpec unscalable(TaskSpec task) {
         return with(task, task.priority(), task.maxDelta(), false);
     }
 
-    static TaskSpec with(TaskSpec task, int priority, int maxDelta, boolean scalable) {
+    public static TaskSpec with(TaskSpec task, int priority, int maxDelta, boolean scalable) {
         return new TaskSpec(
                 task.name(),
                 priority,
@@ -74,7 +75,7 @@ final class Tasks {
                 task.policies());
     }
 
-    static PoolSpec pool(Capacity capacity, List<TaskSpec> tasks) {
+    public static PoolSpec pool(Capacity capacity, List<TaskSpec> tasks) {
         PoolSpec pool = pool(capacity.containers(), tasks);
         return new PoolSpec(
                 pool.name(),
@@ -90,7 +91,7 @@ final class Tasks {
                 pool.tasks());
     }
 
-    static PoolSpec pool(int capacity, List<TaskSpec> tasks) {
+    public static PoolSpec pool(int capacity, List<TaskSpec> tasks) {
         return new PoolSpec(
                 "test",
                 new Capacity(capacity),

@@ -4,6 +4,8 @@ import io.microscaling.message.Conflict;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/** A scheduler that does at once what it is told, writes down every write, and fails when a test wants it to. */
+/** A scheduler that does at once what it is told, writes down every write, and fails or hangs when a test wants it to. */
 public final class ScriptedScheduler implements Scheduler {
+
+    private static final Duration LIMIT = Duration.ofMillis(100);
 
     private final InstantSource clock;
     private final Map<String, TaskCounts> tasks = new ConcurrentHashMap<>();
@@ -25,6 +29,7 @@ public final class ScriptedScheduler implements Scheduler {
     private volatile Optional<Conflict> conflict = Optional.empty();
     private volatile UnaryOperator<TaskCounts> afterScale = UnaryOperator.identity();
     private volatile Optional<SchedulerException> failure = Optional.empty();
+    private volatile boolean hung;
 
     public ScriptedScheduler(InstantSource clock) {
         this.clock = clock;
@@ -77,6 +82,15 @@ public final class ScriptedScheduler implements Scheduler {
         failure = exception;
     }
 
+    /** Does nothing and never answers, from now on or no more. */
+    public void hang(boolean hangs) {
+        hung = hangs;
+    }
+
+    private boolean works() {
+        return failure.isEmpty() && !hung;
+    }
+
     @Override
     public Future<Observation> observe() {
         return answer(new Observation(clock.instant(), tasks, notConfigured, conflict));
@@ -94,7 +108,7 @@ public final class ScriptedScheduler implements Scheduler {
         if (blocked.containsKey(name)) {
             return Future.succeededFuture(blocked.get(name));
         }
-        if (failure.isEmpty()) {
+        if (works()) {
             TaskCounts now = counts(name);
             int outdated = Math.max(0, now.outdated() - Math.max(0, now.running() - command.count()));
             TaskCounts then = new TaskCounts(command.count(), 0, 0, 0, outdated, now.deaths(), 0, now.youngDeaths());
@@ -107,7 +121,7 @@ public final class ScriptedScheduler implements Scheduler {
     public Future<Void> retire(TaskSpec task) {
         writes.add("retire " + task.name());
         TaskCounts now = counts(task.name());
-        if (failure.isEmpty()) {
+        if (works()) {
             put(task.name(), new TaskCounts(now.running() - 1, 0, 0, 0, now.outdated() - 1, now.deaths()));
         }
         return answer(null);
@@ -116,7 +130,7 @@ public final class ScriptedScheduler implements Scheduler {
     @Override
     public Future<Void> stopNotConfigured() {
         writes.add("stop not configured");
-        if (failure.isEmpty()) {
+        if (works()) {
             notConfigured.clear();
             listeners.forEach(Runnable::run);
         }
@@ -139,7 +153,20 @@ public final class ScriptedScheduler implements Scheduler {
         return Future.succeededFuture();
     }
 
+    @Override
+    public Duration observesWithin() {
+        return LIMIT;
+    }
+
+    @Override
+    public Duration actsWithin() {
+        return LIMIT;
+    }
+
     private <T> Future<T> answer(T value) {
+        if (hung) {
+            return Promise.<T>promise().future();
+        }
         return failure.<Future<T>>map(Future::failedFuture).orElseGet(() -> Future.succeededFuture(value));
     }
 }

@@ -85,6 +85,46 @@ class CrashLoopTest {
     }
 
     @Test
+    void begin_ofNothing_pushesNoStartOut() {
+        start(2);
+        loop.died(2, now);
+        for (int i = 0; i < 100; i++) {
+            loop.begin(0);
+        }
+        assertThat(loop.isLooping()).isTrue();
+    }
+
+    @Test
+    void died_anotherThanThoseStartedHere_waitsNoLonger() {
+        start(2);
+        loop.died(2, now);
+        Instant until = loop.obstacle(now).until().orElseThrow();
+        loop.died(1, now);
+        assertThat(loop.obstacle(now).until()).contains(until);
+    }
+
+    @Test
+    void obstacle_waitIsOver_hasNoTime() {
+        start(2);
+        loop.died(2, now);
+        pass(Duration.ofSeconds(2));
+        assertThat(loop.obstacle(now).until()).isEmpty();
+    }
+
+    @Test
+    void look_oneHasLived_waitsAShortTimeAtTheNextDeaths() {
+        for (int i = 0; i < 6; i++) {
+            start(2);
+            loop.died(2, now);
+        }
+        start(1);
+        pass(Duration.ofSeconds(11));
+        start(2);
+        loop.died(2, now);
+        assertThat(loop.obstacle(now).until().orElseThrow()).isBeforeOrEqualTo(now.plusSeconds(1));
+    }
+
+    @Test
     void forgive_afterManyDeaths_startsAtOnce() {
         start(5);
         loop.died(5, now);

@@ -87,20 +87,19 @@ class DispatcherTest {
     }
 
     @Test
-    void next_rolloutHaltedAndTheDeadStillListed_stopsNoOldOne() {
+    void next_rolloutHalted_stopsNoOldOne() {
         world.put("high", new TaskCounts(3, 0, 0, 0, 3, 0, 0, 0));
         observe();
         request("high", 3);
         assertThat(control("high").replace(true, now)).isEqualTo(Replacement.Move.SURGE);
-        assertThat(commands()).containsExactly("high=4");
+        List<TaskCommand> surge = dispatcher.next(now);
+        assertThat(surge).extracting(TaskCommand::count).containsExactly(4);
+        answer(surge.get(0), Optional.empty());
 
-        world.put("high", new TaskCounts(4, 0, 0, 0, 3, 1, 0, 1));
+        world.put("high", new TaskCounts(3, 0, 0, 1, 3, 1, 0, 1));
         observe();
         assertThat(control("high").replace(true, now)).isEqualTo(Replacement.Move.HALT);
         assertThat(commands()).isEmpty();
-
-        pass(Duration.ofSeconds(2));
-        assertThat(commands()).as("there are too many indeed").containsExactly("high=3");
     }
 
     @Test
@@ -321,6 +320,61 @@ class DispatcherTest {
         assertThat(large.next(now).get(0).starts()).isEqualTo(50);
         assertThat(large.requested(now).get("high").blocked().orElseThrow().why())
                 .isEqualTo("at most 50 containers are started in a second");
+    }
+
+    @Test
+    void next_startsOfThisSecondAreUsedUp_startsNoMore() {
+        Dispatcher large = new Dispatcher(pool("shop", 1000, task("high", 1, 0, 1000)), new Random(1), now);
+        large.observed(counts(Optional.empty()), now);
+        TaskControl high = large.task("high").orElseThrow();
+        high.request(1000);
+        high.begin(large.next(now).get(0), now);
+        assertThat(large.next(now)).isEmpty();
+    }
+
+    @Test
+    void next_rateAndRoomAreTheSame_saysItIsTheRate() {
+        Dispatcher small = new Dispatcher(pool("shop", 50, task("high", 1, 0, 100)), new Random(1), now);
+        small.observed(counts(Optional.empty()), now);
+        request(small, "high", 60);
+        assertThat(small.next(now).get(0).starts()).isEqualTo(50);
+        assertThat(small.requested(now).get("high").blocked().orElseThrow().why())
+                .startsWith("at most 50 containers");
+    }
+
+    @Test
+    void next_roomIsSeenAgain_takesBackWhatWasSaidOfIt() {
+        world.put("low", TaskCounts.of(10, 0, 0));
+        observe();
+        request("low", 10);
+        request("high", 3);
+        assertThat(commands()).isEmpty();
+        assertThat(blocked("high")).isPresent();
+        world.put("low", TaskCounts.of(2, 0, 0));
+        request("low", 2);
+        observe();
+        assertThat(commands()).containsExactly("high=3");
+        assertThat(blocked("high")).isEmpty();
+    }
+
+    @Test
+    void next_roomIsShortWhileOneMoreIsStarted_givesThatUp() {
+        world.put("high", new TaskCounts(9, 0, 0, 0, 9, 0));
+        observe();
+        request("high", 9);
+        assertThat(dispatcher.replace(control("high"), now)).isEqualTo(Replacement.Move.SURGE);
+        request("low", 1);
+        commands();
+        assertThat(control("high").surge()).isZero();
+    }
+
+    @Test
+    void replace_whileAnotherTaskLacksSome_startsNoneInAddition() {
+        world.put("high", new TaskCounts(2, 0, 0, 0, 2, 0));
+        observe();
+        request("high", 2);
+        request("low", 1);
+        assertThat(dispatcher.replace(control("high"), now)).isEqualTo(Replacement.Move.RETIRE);
     }
 
     @ParameterizedTest

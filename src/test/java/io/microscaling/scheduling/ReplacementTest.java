@@ -78,6 +78,24 @@ class ReplacementTest {
     }
 
     @Test
+    void next_oldOnesUnsettledForLong_doesNotHalt() {
+        next(counts(3, 0, 3, 0), true);
+        assertThat(unsettled(counts(3, 0, 3, 0))).isEqualTo(Move.NOTHING);
+        pass(Duration.ofMinutes(3));
+        assertThat(unsettled(counts(3, 0, 3, 0))).isEqualTo(Move.NOTHING);
+    }
+
+    @Test
+    void interrupt_beginsTheStepAnewAndForgivesNoHalt() {
+        next(counts(3, 0, 3, 0), true);
+        replacement.interrupt();
+        assertThat(next(counts(3, 0, 3, 0), true)).isEqualTo(Move.SURGE);
+        assertThat(unsettled(dead(3, 3, 1))).isEqualTo(Move.HALT);
+        replacement.interrupt();
+        assertThat(replacement.halted()).isPresent();
+    }
+
+    @Test
     void forgive_halted_goesOn() {
         next(counts(3, 0, 3, 0), true);
         unsettled(dead(3, 3, 1));

@@ -20,12 +20,18 @@ import io.microscaling.message.Event;
 import io.microscaling.message.Requested;
 import io.microscaling.message.Requested.Severity;
 import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.EngineId;
+import io.microscaling.scheduler.GuardedScheduler;
 import io.microscaling.scheduler.Scaled;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.ReplyException;
 import io.vertx.core.json.JsonArray;
@@ -129,7 +135,7 @@ class SchedulingVerticleTest {
                         () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
         vertx.undeploy(id).await();
         scheduler.put("worker", TaskCounts.of(1, 0, 0));
-        vertx.deployVerticle(verticle(SHOP, Map.of())).await();
+        vertx.deployVerticle(verticle(SHOP, Map.of(), scheduler)).await();
         await().untilAsserted(
                         () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
     }
@@ -172,6 +178,87 @@ class SchedulingVerticleTest {
             assertThat(blocked("worker")).isEmpty();
         });
         assertThat(kinds(events)).contains("blocked", "unblocked");
+    }
+
+    @Test
+    void schedulerHangs_isToldAndTheCallIsMadeAgainWhenItAnswers() {
+        SchedulerContext context = new SchedulerContext(vertx, SHOP, EngineId.begin(clock), clock);
+        Scheduler guarded = GuardedScheduler.open(opened -> scheduler, context);
+        deploy(SHOP, Map.of(), guarded);
+        await().until(() -> !requested.isEmpty());
+        scheduler.hang(true);
+        demand(Map.of("worker", 4));
+        await().untilAsserted(() ->
+                assertThat(blocked("worker").orElse("")).contains("scaling task worker: no answer within"));
+        assertThat(lastRequested("worker")).isEqualTo(4);
+        assertThat(scheduler.counts("worker").running()).isZero();
+
+        scheduler.hang(false);
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(scheduler.counts("worker").running()).isEqualTo(4);
+        });
+        await().untilAsserted(() -> {
+            clock.advance(Duration.ofSeconds(1));
+            assertThat(blocked("worker")).isEmpty();
+        });
+    }
+
+    @Test
+    void changes_areActedOnBeforeTheNextHeartbeatAndToldOnce() {
+        deploy(pool("shop", 10, Duration.ofHours(1), Rollout.KEEP, false, task("worker", 1, 0, 10)), Map.of());
+        await().until(() -> !requested.isEmpty());
+        demand(Map.of("worker", 4));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        await().untilAsserted(() -> assertThat(lastRequested("worker")).isEqualTo(4));
+        scheduler.put("worker", TaskCounts.of(2, 0, 0));
+        await().untilAsserted(
+                        () -> assertThat(scheduler.counts("worker").running()).isEqualTo(4));
+        int told = requested.size();
+        demand(Map.of("worker", 4));
+        await().during(Duration.ofMillis(200)).until(() -> requested.size() == told);
+    }
+
+    @Test
+    void capacity_ofThePlan_holdsInPlaceOfTheConfiguredOne() {
+        deploy(SHOP, Map.of());
+        await().until(() -> !requested.isEmpty());
+        Demand.Entry four =
+                new Demand.Entry(4, 4, new JsonObject(), Optional.empty(), Optional.empty(), new JsonArray());
+        demand.publish(
+                new Demand(sequence.next(), Optional.of(new Capacity(2)), Optional.empty(), Map.of("worker", four))
+                        .toJson());
+        await().untilAsserted(() -> assertThat(blocked("worker").orElse("")).startsWith("waits for room"));
+        assertThat(scheduler.counts("worker").running()).isEqualTo(2);
+    }
+
+    @Test
+    void drain_beforeTheFirstCount_scalesToNothingAfterIt() {
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        SchedulingVerticle verticle = verticle(SHOP, Map.of(), scheduler);
+        vertx.deployVerticle(verticle).await();
+        Future<?> drained =
+                vertx.eventBus().request(Addresses.control("shop"), new JsonObject().put("command", "drain"));
+        vertx.deployVerticle(new CountingVerticle(SHOP, 1, scheduler, clock)).await();
+        drained.await();
+        assertThat(scheduler.counts("worker").running()).isZero();
+        assertThat(verticle.requested()).isEqualTo(Map.of("worker", 0, "batch", 0));
+    }
+
+    @Test
+    void drain_deadlinePasses_saysWhatIsLeft() {
+        PoolSpec slow = Pools.parse("{name: shop, interval: 50ms, shutdown: drain, drainTimeout: 1s,"
+                + " tasks: [{name: worker, target: {type: fixed, count: 3}}]}");
+        scheduler.put("worker", TaskCounts.of(3, 0, 0));
+        deploy(slow, Map.of());
+        await().until(() -> !requested.isEmpty());
+        scheduler.hang(true);
+        assertThatThrownBy(() -> vertx.eventBus()
+                        .request(Addresses.control("shop"), new JsonObject().put("command", "drain"))
+                        .await())
+                .isInstanceOf(ReplyException.class)
+                .hasMessageContaining("containers of pool shop are left after 1000 ms");
     }
 
     @Test
@@ -324,17 +411,21 @@ class SchedulingVerticleTest {
     }
 
     private String deploy(PoolSpec pool, Map<String, Integer> handedOver) {
+        return deploy(pool, handedOver, scheduler);
+    }
+
+    private String deploy(PoolSpec pool, Map<String, Integer> handedOver, Scheduler asked) {
         demand.start().await();
         new Subscription<>(vertx.eventBus(), Addresses.requested("shop"), Requested::from, requested::add)
                 .start()
                 .await();
-        String id = vertx.deployVerticle(verticle(pool, handedOver)).await();
-        vertx.deployVerticle(new CountingVerticle(pool, 1, scheduler, clock)).await();
+        String id = vertx.deployVerticle(verticle(pool, handedOver, asked)).await();
+        vertx.deployVerticle(new CountingVerticle(pool, 1, asked, clock)).await();
         return id;
     }
 
-    private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver) {
-        return new SchedulingVerticle(pool, 1, scheduler, () -> mayAct, handedOver, clock, new Random(1));
+    private SchedulingVerticle verticle(PoolSpec pool, Map<String, Integer> handedOver, Scheduler asked) {
+        return new SchedulingVerticle(pool, 1, asked, () -> mayAct, handedOver, clock, new Random(1));
     }
 
     private void demand(Map<String, Integer> numbers) {

@@ -22,8 +22,8 @@ class ImageFilesTest {
     }
 
     @Test
-    void dockerfile_build_runsNothingSoThatAnyBaseWillDo() {
-        assertThat(instructions("RUN")).isEmpty();
+    void dockerfile_build_runsNothingButJavaSoThatAnyBaseWillDo() {
+        assertThat(instructions("RUN")).allMatch(run -> run.startsWith("RUN [\"java\", "));
         assertThat(instructions("FROM")).containsExactly("FROM ${BASE}");
     }
 
@@ -37,6 +37,14 @@ class ImageFilesTest {
         assertThat(instructions("ENTRYPOINT")).singleElement().asString().startsWith("ENTRYPOINT [\"java\"");
         assertThat(dockerfile)
                 .containsPattern("(?s)HEALTHCHECK .*CMD \\[\"java\".*\"io.microscaling.cli.HealthProbe\"]");
+    }
+
+    /** An archive that is written and not used would go unseen. */
+    @Test
+    void dockerfile_archive_isWrittenByTheBuildAndUsed() {
+        assertThat(dockerfile)
+                .contains("\"-XX:ArchiveClassesAtExit=/app/microscaling.jsa\"")
+                .contains("\"-XX:SharedArchiveFile=/app/microscaling.jsa\"");
     }
 
     @Test

@@ -41,21 +41,41 @@ class StateStoreTest {
     }
 
     @Test
-    void recall_whatWasKept_isThereAfterARestartForEachPool() {
-        new StateStore(folder, clock).keep("shop", new JsonObject().put("worker", 3));
-        new StateStore(folder, clock).keep("store", new JsonObject().put("worker", 4));
-        new StateStore(folder, clock).keep("shop", new JsonObject().put("worker", 5));
+    void restore_whatWasSaved_isThereAfterARestartForEachPool() {
+        new StateStore(folder, clock).save("shop", new JsonObject().put("worker", 3));
+        new StateStore(folder, clock).save("store", new JsonObject().put("worker", 4));
+        new StateStore(folder, clock).save("shop", new JsonObject().put("worker", 5));
         StateStore restarted = new StateStore(folder, clock);
-        assertThat(restarted.recall("shop")).isEqualTo(new JsonObject().put("worker", 5));
-        assertThat(restarted.recall("store")).isEqualTo(new JsonObject().put("worker", 4));
-        assertThat(restarted.recall("other")).isEqualTo(new JsonObject());
+        assertThat(restarted.restore("shop")).isEqualTo(new JsonObject().put("worker", 5));
+        assertThat(restarted.restore("store")).isEqualTo(new JsonObject().put("worker", 4));
+        assertThat(restarted.restore("other")).isEqualTo(new JsonObject());
     }
 
     @Test
-    void recall_unreadableFile_isPutAside() throws IOException {
+    void restore_unreadableFile_isPutAside() throws IOException {
         Files.writeString(folder.resolve("memory-shop.json"), "garbage");
-        assertThat(new StateStore(folder, clock).recall("shop")).isEqualTo(new JsonObject());
+        assertThat(new StateStore(folder, clock).restore("shop")).isEqualTo(new JsonObject());
         assertThat(folder.resolve("memory-shop.json.unreadable")).hasContent("garbage");
+    }
+
+    @Test
+    void save_theSameAgain_writesNothing() throws IOException {
+        StateStore store = new StateStore(folder, clock);
+        JsonObject state = new JsonObject().put("worker", 3);
+        assertThat(store.save("shop", state)).isEqualTo("{\"worker\":3}".length());
+        assertThat(store.save("shop", state.copy())).isZero();
+        assertThat(store.save("store", state)).isPositive();
+        assertThat(store.save("shop", new JsonObject().put("worker", 4))).isPositive();
+        assertThat(folder.resolve("memory-shop.json")).hasContent("{\"worker\":4}");
+    }
+
+    @Test
+    void save_folderThatCannotBe_triesAgainEachTime() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        StateStore store = new StateStore(file, clock);
+        assertThat(store.save("shop", new JsonObject().put("worker", 3))).isZero();
+        Files.delete(file);
+        assertThat(store.save("shop", new JsonObject().put("worker", 3))).isPositive();
     }
 
     @Test

@@ -59,6 +59,12 @@ record ContainerInfo(
         return new ContainerInfo(id, name, task, false, State.CREATED, Health.NONE, now, Optional.empty());
     }
 
+    /** The same, if it has ended since; what is on its way out stays so. */
+    ContainerInfo ended() {
+        boolean alive = state == State.RUNNING || state == State.PAUSED || state == State.RESTARTING;
+        return alive ? new ContainerInfo(id, name, task, adopted, State.EXITED, Health.NONE, created, spec) : this;
+    }
+
     boolean isDead() {
         return state == State.EXITED || state == State.DEAD;
     }

@@ -34,6 +34,7 @@ final class DeathCounter {
     private final Map<String, TaskCounts> byTask = new HashMap<>();
     private final Map<String, Boolean> known = new Remembered<>();
     private final Map<String, Instant> born = new Remembered<>();
+    private final Map<String, Boolean> ended = new Remembered<>();
     private boolean looked;
 
     DeathCounter(Listener listener) {
@@ -45,9 +46,27 @@ final class DeathCounter {
         born.put(id, at);
     }
 
+    /** Notes that a container is up again, or that nobody knows: a list is to be believed whatever it says of it. */
+    synchronized void started(String id) {
+        ended.remove(id);
+    }
+
+    /** Forgets who has ended: somebody may have been started again without our having been told. */
+    synchronized void missedSome() {
+        ended.clear();
+    }
+
+    /** The list without the life of those who are known to have ended: it may be older than their end. */
+    synchronized List<ContainerInfo> corrected(List<ContainerInfo> listed) {
+        return listed.stream()
+                .map(each -> ended.containsKey(each.id()) ? each.ended() : each)
+                .toList();
+    }
+
     void died(String task, String id, String name, Instant at) {
         Optional<Duration> age;
         synchronized (this) {
+            ended.put(id, true);
             if (known.putIfAbsent(id, true) != null) {
                 return;
             }

@@ -11,6 +11,7 @@ import io.microscaling.docker.SharedEngine;
 import io.microscaling.docker.SharedEngines;
 import io.microscaling.docker.Workers;
 import io.microscaling.message.Conflict;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
 import io.microscaling.scheduler.Death;
@@ -117,9 +118,15 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) -> inventory(listed, inFlight.seenFrom(view))
-                .observed(at, today, deaths.byTask())
-                .with(conflict(at))));
+        return call(() -> look((view, listed) -> observed(at, view, listed)));
+    }
+
+    /** Whoever is counted as dead is not counted as alive too: the deaths are read first, and the list is held to them. */
+    private Observation observed(Instant at, InFlight.View view, List<ContainerInfo> listed) {
+        Map<String, TaskCounts> counted = deaths.byTask();
+        return inventory(deaths.corrected(listed), inFlight.seenFrom(view))
+                .observed(at, today, counted)
+                .with(conflict(at));
     }
 
     /** One list serves all of them: each decides over it in turn, and sees what those before it have entered. */
@@ -282,6 +289,9 @@ final class DockerScheduler implements Scheduler {
                 .map(listed -> {
                     inFlight.answered(view, clock.instant());
                     deaths.saw(listed);
+                    return deaths.corrected(listed);
+                })
+                .map(listed -> {
                     deaths.sawDead(inventory(listed, inFlight.seenFrom(view)).dead(), clock.instant());
                     return use.apply(view, listed);
                 })
@@ -329,6 +339,9 @@ final class DockerScheduler implements Scheduler {
             if ("die".equals(event.getAction())) {
                 died(event);
             }
+            if ("start".equals(event.getAction()) && event.getActor() != null) {
+                deaths.started(event.getActor().getId());
+            }
             if ("create".equals(event.getAction())) {
                 created(event);
             }
@@ -337,6 +350,7 @@ final class DockerScheduler implements Scheduler {
 
         @Override
         public void opened() {
+            deaths.missedSome();
             listeners.forEach(Runnable::run);
         }
 

@@ -49,6 +49,34 @@ class DeathCounterTest {
         assertThat(told).isEmpty();
     }
 
+    /** A list may be older than the end of a container: a rollout that halts gave up an old one for it. */
+    @Test
+    void corrected_diedAndStillListedAsRunning_isDead() {
+        died("worker", "a");
+
+        List<ContainerInfo> corrected = deaths.corrected(List.of(running("a"), running("b"), dead("c")));
+
+        assertThat(corrected)
+                .extracting(ContainerInfo::state)
+                .containsExactly(ContainerInfo.State.EXITED, ContainerInfo.State.RUNNING, ContainerInfo.State.EXITED);
+    }
+
+    @Test
+    void corrected_startedAgain_isAsListed() {
+        died("worker", "a");
+        deaths.started("a");
+
+        assertThat(deaths.corrected(List.of(running("a")))).containsExactly(running("a"));
+    }
+
+    @Test
+    void corrected_afterEventsWereMissed_isAsListed() {
+        died("worker", "a");
+        deaths.missedSome();
+
+        assertThat(deaths.corrected(List.of(running("a")))).containsExactly(running("a"));
+    }
+
     @Test
     void died_tasks_areCountedApart() {
         died("worker", "a");
@@ -117,5 +145,17 @@ class DeathCounterTest {
 
         assertThat(deaths.byTask()).isEqualTo(Map.of("worker", counts(2, 1)));
         assertThat(told).containsExactly("aOptional.empty", "bOptional[PT-1S]");
+    }
+
+    private static ContainerInfo running(String id) {
+        return new ContainerInfo(
+                id,
+                "n-" + id,
+                "worker",
+                false,
+                ContainerInfo.State.RUNNING,
+                ContainerInfo.Health.NONE,
+                NOW,
+                Optional.empty());
     }
 }

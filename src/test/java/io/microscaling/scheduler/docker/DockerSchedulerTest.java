@@ -1,38 +1,29 @@
 package io.microscaling.scheduler.docker;
 
 import static io.microscaling.scheduler.Commands.scale;
+import static io.microscaling.scheduler.docker.DockerPools.WORKER;
+import static io.microscaling.scheduler.docker.DockerPools.end;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
+import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
-import io.microscaling.scheduler.ContainerSpec;
-import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.ScaleCommand;
 import io.microscaling.scheduler.Scheduler;
-import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.settings.Problems;
-import io.microscaling.settings.Settings;
-import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,18 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no real engine here shows: other versions, pulls, and TCP. */
 class DockerSchedulerTest {
-
-    static final TaskSpec WORKER = new TaskSpec(
-            "worker",
-            1,
-            0,
-            10,
-            Integer.MAX_VALUE,
-            true,
-            Optional.empty(),
-            new TypedSettings("remainder", Map.of()),
-            Duration.ofSeconds(5),
-            new ContainerSpec(Optional.of("shop/worker:1"), List.of(), Map.of()));
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeEngine engine = new FakeEngine(vertx);
@@ -90,6 +69,30 @@ class DockerSchedulerTest {
         assertThat(engine.requests())
                 .filteredOn(each -> each.contains("/containers/json"))
                 .allMatch(each -> each.contains("all=true") && each.contains("com.microscaling.microscaling-in-a-box"));
+    }
+
+    /** A list may lag behind an event; whoever went by both would count one container twice, and give up another for it. */
+    @Test
+    void observe_diedAndStillListedAsRunning_isCountedOnce() {
+        String name = "microscaling-shop-worker-1";
+        Map<String, String> labels = Map.of(Labels.POOL, "shop", Labels.TASK, "worker", Labels.ORIGINAL, "worker");
+        engine.holds(name, labels, "running");
+        JsonObject attributes = new JsonObject().put("name", name);
+        labels.forEach(attributes::put);
+        engine.garblesEvents(new JsonObject()
+                .put("Type", "container")
+                .put("Action", "die")
+                .put("time", 1)
+                .put("Actor", new JsonObject().put("ID", "id-" + name).put("Attributes", attributes))
+                .encode());
+        Scheduler scheduler = open(Map.of());
+
+        await().until(() -> end(scheduler.observe()).of("worker").deaths() == 1);
+
+        TaskCounts seen = end(scheduler.observe()).of("worker");
+        assertThat(seen.running()).isZero();
+        assertThat(seen.failed()).isEqualTo(1);
+        assertThat(seen.deaths()).isEqualTo(1);
     }
 
     @Test
@@ -199,25 +202,11 @@ class DockerSchedulerTest {
     }
 
     private static TaskSpec withEnvironment(Map<String, String> env) {
-        return task(WORKER.name(), env);
+        return DockerPools.task(WORKER.name(), env);
     }
 
     private static TaskSpec named(String name) {
-        return task(name, Map.of());
-    }
-
-    private static TaskSpec task(String name, Map<String, String> env) {
-        return new TaskSpec(
-                name,
-                WORKER.priority(),
-                WORKER.min(),
-                WORKER.max(),
-                WORKER.maxDelta(),
-                WORKER.scalable(),
-                WORKER.metric(),
-                WORKER.target(),
-                WORKER.staleAfter(),
-                new ContainerSpec(Optional.of("shop/worker:1"), List.of(), env));
+        return DockerPools.task(name, Map.of());
     }
 
     private long count(String method, String part) {
@@ -227,30 +216,9 @@ class DockerSchedulerTest {
     }
 
     private Scheduler open(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
-        settings.putAll(more);
-        Problems problems = new Problems();
-        var factory = new DockerType().parse(Settings.of("scheduler", settings, problems));
-        problems.throwIfAny();
-        Scheduler scheduler = factory.open(
-                new SchedulerContext(vertx, pool(), EngineId.begin(InstantSource.system()), InstantSource.system()));
+        Scheduler scheduler = DockerPools.open(vertx, new DockerType(), engine, "shop", more);
         opened.add(scheduler);
         return scheduler;
-    }
-
-    private static PoolSpec pool() {
-        return new PoolSpec(
-                "shop",
-                new Capacity(10),
-                PoolSpec.DEFAULT_INTERVAL,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
-                new TypedSettings("docker", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
-                false,
-                List.of(WORKER));
     }
 
     private static Throwable failure(Future<?> future) {
@@ -260,12 +228,5 @@ class DockerSchedulerTest {
             return e.getCause() == null ? e : e.getCause();
         }
         throw new AssertionError("it did not fail");
-    }
-
-    private static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -1,32 +1,21 @@
 package io.microscaling.scheduler.docker;
 
 import static io.microscaling.scheduler.Commands.scale;
+import static io.microscaling.scheduler.docker.DockerPools.WORKER;
+import static io.microscaling.scheduler.docker.DockerPools.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
-import io.microscaling.pool.TaskSpec;
-import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
-import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.settings.Problems;
-import io.microscaling.settings.Settings;
-import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -41,17 +30,6 @@ class HostileEngineTest {
     private static final EngineId ENGINE = new EngineId("3f9a2c41", java.time.Instant.EPOCH);
 
     private static final String NAME = "microscaling-shop-worker-";
-    private static final TaskSpec WORKER = new TaskSpec(
-            "worker",
-            1,
-            0,
-            10,
-            Integer.MAX_VALUE,
-            true,
-            Optional.empty(),
-            new TypedSettings("remainder", Map.of()),
-            Duration.ofSeconds(5),
-            new ContainerSpec(Optional.of("shop/worker:1"), List.of(), Map.of()));
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeEngine engine = new FakeEngine(vertx).withImage();
@@ -246,37 +224,11 @@ class HostileEngineTest {
     }
 
     private Scheduler open(FakeEngine engine) {
-        Problems problems = new Problems();
-        var factory = new DockerType().parse(Settings.of("scheduler", Map.of("host", engine.host()), problems));
-        problems.throwIfAny();
-        return factory.open(
-                new SchedulerContext(vertx, pool(), EngineId.begin(InstantSource.system()), InstantSource.system()));
-    }
-
-    private static PoolSpec pool() {
-        return new PoolSpec(
-                "shop",
-                new Capacity(10),
-                PoolSpec.DEFAULT_INTERVAL,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
-                new TypedSettings("docker", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
-                false,
-                List.of(WORKER));
+        return DockerPools.open(vertx, new DockerType(), engine, "shop", Map.of());
     }
 
     private static Throwable failure(Future<?> future) {
         await().until(future::isComplete);
         return Optional.ofNullable(future.cause()).orElseThrow(() -> new AssertionError("it did not fail"));
-    }
-
-    private static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }

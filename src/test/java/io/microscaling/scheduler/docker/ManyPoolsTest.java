@@ -1,24 +1,15 @@
 package io.microscaling.scheduler.docker;
 
 import static io.microscaling.scheduler.Commands.scale;
+import static io.microscaling.scheduler.docker.DockerPools.WORKER;
+import static io.microscaling.scheduler.docker.DockerPools.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
-import io.microscaling.pool.TaskSpec;
-import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.Scheduler;
-import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
-import io.microscaling.settings.Problems;
-import io.microscaling.settings.Settings;
-import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +25,6 @@ import org.junit.jupiter.api.Test;
 class ManyPoolsTest {
 
     private static final int POOLS = 20;
-    private static final TaskSpec WORKER = DockerSchedulerTest.WORKER;
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeEngine engine = new FakeEngine(vertx).withImage();
@@ -145,34 +135,8 @@ class ManyPoolsTest {
     }
 
     private Scheduler open(String pool, Map<String, Object> settings) {
-        Map<String, Object> all = new HashMap<>(Map.of("host", engine.host(), "timeout", "2s"));
+        Map<String, Object> all = new HashMap<>(Map.of("timeout", "2s"));
         all.putAll(settings);
-        Problems problems = new Problems();
-        var factory = type.parse(Settings.of("scheduler", all, problems));
-        problems.throwIfAny();
-        return factory.open(new SchedulerContext(
-                vertx, pool(pool), EngineId.begin(InstantSource.system()), InstantSource.system()));
-    }
-
-    private static PoolSpec pool(String name) {
-        return new PoolSpec(
-                name,
-                new Capacity(10),
-                PoolSpec.DEFAULT_INTERVAL,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
-                new TypedSettings("docker", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
-                false,
-                List.of(WORKER));
-    }
-
-    private static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        return DockerPools.open(vertx, type, engine, pool, all);
     }
 }

@@ -1,0 +1,65 @@
+package io.microscaling.scheduler.docker;
+
+import io.microscaling.Pools;
+import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerSpec;
+import io.microscaling.scheduler.EngineId;
+import io.microscaling.scheduler.Scheduler;
+import io.microscaling.scheduler.SchedulerContext;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
+import io.microscaling.settings.TypedSettings;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Pools of one task on a {@link FakeEngine}, for tests. */
+final class DockerPools {
+
+    static final TaskSpec WORKER = task("worker", Map.of());
+
+    private DockerPools() {}
+
+    static TaskSpec task(String name, Map<String, String> env) {
+        return new TaskSpec(
+                name,
+                1,
+                0,
+                10,
+                Integer.MAX_VALUE,
+                true,
+                Optional.empty(),
+                new TypedSettings("remainder", Map.of()),
+                Duration.ofSeconds(5),
+                new ContainerSpec(Optional.of("shop/worker:1"), List.of(), env));
+    }
+
+    /**
+     * Opens the scheduler of a pool.
+     *
+     * @param more settings beside the engine's host
+     */
+    static Scheduler open(Vertx vertx, DockerType type, FakeEngine engine, String pool, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
+        settings.putAll(more);
+        Problems problems = new Problems();
+        var factory = type.parse(Settings.of("scheduler", settings, problems));
+        problems.throwIfAny();
+        return factory.open(new SchedulerContext(
+                vertx, Pools.pool(pool, 10, WORKER), EngineId.begin(InstantSource.system()), InstantSource.system()));
+    }
+
+    /** What a future ends with. */
+    static <T> T end(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+}
