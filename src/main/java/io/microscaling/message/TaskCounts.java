@@ -7,7 +7,7 @@ import io.vertx.core.json.JsonObject;
  * What was seen of one task's containers. Each container is in exactly one of the first four numbers.
  *
  * @param running up; one that fails its health check still is, and is the first to be stopped
- * @param starting created or asked for, not yet up
+ * @param starting created or asked for, not yet up; also one that was created and never started: it may still come up
  * @param stopping asked to stop, not yet gone
  * @param failed exited or dead without having been asked to stop, or created and never started; not yet removed
  * @param outdated how many of the running ones were started from another specification than today's

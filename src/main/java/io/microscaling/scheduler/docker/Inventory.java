@@ -107,7 +107,7 @@ final class Inventory {
     List<ContainerInfo> remains(Set<String> tasks) {
         return containers.stream()
                 .filter(each -> tasks.contains(each.task()))
-                .filter(each -> phase(each) == Phase.FAILED && !isStarting(each))
+                .filter(each -> phase(each) == Phase.LEFT || (phase(each) == Phase.FAILED && !isStarting(each)))
                 .toList();
     }
 
@@ -123,7 +123,7 @@ final class Inventory {
             return Phase.STOPPING;
         }
         return switch (container.state()) {
-            case CREATED -> isStarting(container) || isYoung(container) ? Phase.STARTING : Phase.FAILED;
+            case CREATED -> isStarting(container) || isYoung(container) ? Phase.STARTING : Phase.LEFT;
             case RUNNING -> container.health() == ContainerInfo.Health.STARTING ? Phase.STARTING : Phase.RUNNING;
             case PAUSED -> Phase.RUNNING;
             case RESTARTING -> Phase.STARTING;
@@ -173,6 +173,7 @@ final class Inventory {
 
     private TaskCounts count(ContainerInfo container, @Nullable String today) {
         return switch (phase(container)) {
+            case LEFT -> new TaskCounts(0, 1, 0, 1, 0, 0);
             case STARTING -> TaskCounts.of(0, 1, 0);
             case RUNNING -> running(container, today != null && isOutdated(container, today));
             case STOPPING -> TaskCounts.of(0, 0, 1);

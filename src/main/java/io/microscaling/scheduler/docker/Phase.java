@@ -2,6 +2,11 @@ package io.microscaling.scheduler.docker;
 
 /** Under which of the four numbers a container counts. */
 enum Phase {
+    /**
+     * Created and not started by anybody that is known: it may still come up, on an engine that is slow, so it takes its
+     * room until it is removed. Counts as starting and as failed.
+     */
+    LEFT,
     STARTING,
     RUNNING,
     STOPPING,
@@ -9,6 +14,6 @@ enum Phase {
 
     /** Whether it is there, or on its way. */
     boolean isPresent() {
-        return this == STARTING || this == RUNNING;
+        return this == LEFT || this == STARTING || this == RUNNING;
     }
 }

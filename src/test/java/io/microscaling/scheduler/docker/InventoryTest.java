@@ -29,7 +29,7 @@ class InventoryTest {
     @CsvSource({
         // state, health, seconds old, phase
         "CREATED,    NONE,      1, STARTING", // somebody's create, its start will come
-        "CREATED,    NONE,     11, FAILED", // nobody starts it any more
+        "CREATED,    NONE,     11, LEFT", // nobody is known to start it any more
         "RUNNING,    NONE,     60, RUNNING",
         "RUNNING,    STARTING, 60, STARTING",
         "RUNNING,    HEALTHY,  60, RUNNING",
@@ -182,6 +182,17 @@ class InventoryTest {
     }
 
     @Test
+    void scale_createdAndNotYetUpOnASlowEngine_isNotReplaced() {
+        ContainerInfo slow = container("w-1", State.CREATED, Health.NONE, 60, TODAY);
+        Inventory inventory = inventory(InFlightView.NOTHING, slow);
+
+        assertThat(inventory.scale("shop", "worker", 1, TODAY)).isEqualTo(new Work(List.of(), List.of()));
+        assertThat(inventory.counts(Map.of("worker", TODAY), Map.of()).get("worker"))
+                .returns(1, TaskCounts::occupied)
+                .returns(1, TaskCounts::failed);
+    }
+
+    @Test
     void remains_deadAndLeftBehind_areThose() {
         ContainerInfo exited = container("w-1", State.EXITED, Health.NONE, 60, TODAY);
         ContainerInfo leftBehind = container("w-2", State.CREATED, Health.NONE, 60, TODAY);
@@ -281,6 +292,6 @@ class InventoryTest {
                 container("w-2", State.CREATED, Health.NONE, -86_400, TODAY));
 
         assertThat(inventory.counts(Map.of("worker", TODAY), Map.of()))
-                .containsExactly(Map.entry("worker", new TaskCounts(1, 0, 0, 1, 0, 0)));
+                .containsExactly(Map.entry("worker", new TaskCounts(1, 1, 0, 1, 0, 0)));
     }
 }
