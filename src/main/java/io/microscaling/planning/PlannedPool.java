@@ -6,23 +6,15 @@ import io.microscaling.planning.policy.PolicyChain;
 import io.microscaling.planning.policy.TaskPolicy;
 import io.microscaling.planning.policy.WishPipeline;
 import io.microscaling.planning.reading.ReadingSelector;
-
-import io.microscaling.planning.target.Recommendation;
 import io.microscaling.planning.target.Target;
-import io.microscaling.planning.target.TargetInput;
 import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
-import io.microscaling.pool.MetricSet;
-import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.Schedule;
 import io.microscaling.pool.TaskSpec;
-import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
-import io.microscaling.settings.Settings;
-import io.microscaling.settings.TypedSettings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -108,7 +100,13 @@ final class PlannedPool {
             PolicyChain chain = chains.computeIfAbsent(
                     PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target()));
             TaskPolicy policy = new TaskPolicy(
-                    spec, Bounds.of(spec), entry.target(), entry.selector(), chain, entry.target().needs().reading(), spec.priority() < lowest);
+                    spec,
+                    Bounds.of(spec),
+                    entry.target(),
+                    entry.selector(),
+                    chain,
+                    entry.target().needs().reading(),
+                    spec.priority() < lowest);
             Place place = new Place(
                     ranked.size(),
                     spec.name(),

@@ -1,36 +1,28 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.reading.Formula;
 import io.microscaling.planning.reading.FormulaInputs;
 import io.microscaling.planning.reading.LargestOf;
 import io.microscaling.planning.reading.OneReading;
 import io.microscaling.planning.reading.ReadingSelector;
 import io.microscaling.planning.reading.SeveralInputs;
-
 import io.microscaling.planning.target.Recommendation;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetInput;
 import io.microscaling.planning.target.TargetType;
-import io.microscaling.pool.Bounds;
-import io.microscaling.pool.Capacity;
 import io.microscaling.pool.MetricSet;
 import io.microscaling.pool.Policies;
-import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.ResourceRequest;
-import io.microscaling.pool.Schedule;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import io.microscaling.settings.TypedSettings;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import io.microscaling.message.TargetPromise;
-import org.jspecify.annotations.Nullable;
 
 /** Makes the targets of tasks; one for all that have the same settings. */
 record PlannedTargets(Catalog<TargetType> catalog, Problems problems, Map<TypedSettings, Target> known) {

@@ -3,7 +3,6 @@ package io.microscaling.planning;
 import io.microscaling.planning.capacity.Place;
 import io.microscaling.planning.policy.TaskPolicy;
 import io.microscaling.planning.target.Target;
-
 import io.microscaling.pool.TaskSpec;
 
 /**

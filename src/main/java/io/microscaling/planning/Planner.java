@@ -1,19 +1,18 @@
 package io.microscaling.planning;
 
+import io.microscaling.message.Decision;
+import io.microscaling.message.Plan;
+import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.capacity.Competition;
 import io.microscaling.planning.capacity.Contender;
 import io.microscaling.planning.capacity.Reclaims;
 import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.planning.policy.WishPipeline;
 import io.microscaling.planning.policy.WishState;
-import io.microscaling.planning.tick.Trace;
-
-import io.microscaling.message.Decision;
-import io.microscaling.message.Plan;
-import io.microscaling.message.TargetPromise;
 import io.microscaling.planning.target.Needs;
 import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.planning.tick.Tick;
+import io.microscaling.planning.tick.Trace;
 import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;

@@ -4,7 +4,6 @@ import io.microscaling.planning.capacity.Reclaims;
 import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.planning.policy.PolicyState;
 import io.microscaling.planning.policy.WishState;
-
 import io.microscaling.planning.target.Target;
 import io.microscaling.settings.Settings;
 import java.util.LinkedHashMap;
@@ -26,11 +25,7 @@ public final class PlannerState {
     private final ActiveSchedules.InForce inForce;
 
     private PlannerState(
-            PlannedPool pool,
-            WishState[] wishes,
-            int[] demands,
-            Reclaims reclaims,
-            ActiveSchedules.InForce inForce) {
+            PlannedPool pool, WishState[] wishes, int[] demands, Reclaims reclaims, ActiveSchedules.InForce inForce) {
         this.pool = pool;
         this.wishes = wishes;
         this.demands = demands;
@@ -48,11 +43,7 @@ public final class PlannerState {
      * @param demands what the plan decided, in the same order; not changed afterwards
      */
     static PlannerState of(
-            PlannedPool pool,
-            WishState[] wishes,
-            int[] demands,
-            Reclaims reclaims,
-            ActiveSchedules.InForce inForce) {
+            PlannedPool pool, WishState[] wishes, int[] demands, Reclaims reclaims, ActiveSchedules.InForce inForce) {
         return new PlannerState(pool, wishes, demands, reclaims, inForce);
     }
 

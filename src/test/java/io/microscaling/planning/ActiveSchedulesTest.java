@@ -1,9 +1,8 @@
 package io.microscaling.planning;
 
-import io.microscaling.planning.policy.ActiveSchedules;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.Schedule;

@@ -134,8 +134,9 @@ final class FairShare {
             asking.forEach(each -> grant(each, each.missing()));
             return;
         }
-        PriorityQueue<Contender> queue = new PriorityQueue<>(Comparator.<Contender>comparingDouble(each -> shareWith(each, 1))
-                .thenComparingInt(each -> each.rank()));
+        PriorityQueue<Contender> queue =
+                new PriorityQueue<>(Comparator.<Contender>comparingDouble(each -> shareWith(each, 1))
+                        .thenComparingInt(each -> each.rank()));
         queue.addAll(asking);
         while (!queue.isEmpty()) {
             Contender each = queue.remove();

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
  * @param coming how many are being stopped for it
  * @param taken what is taken for it in this plan
  */
-record NoRoom(
-        int missing, Scarce.Kind scarce, Resources capacity, boolean promised, int coming, List<Taken> taken)
+record NoRoom(int missing, Scarce.Kind scarce, Resources capacity, boolean promised, int coming, List<Taken> taken)
         implements TraceEntry.Reason {
 
     /** What was taken from one other task. */

@@ -68,7 +68,8 @@ final class PendingReclaims {
      * The reclaims on containers that are still there. A giver cannot be stopping more than it has above what is requested;
      * what its reclaims amount to beyond that is free, of the oldest reclaim first, and kept for the taker.
      */
-    private static List<Reclaim> release(Reclaim[] reclaims, Contender[] contenders, ReservedRoom reserved, Instant now) {
+    private static List<Reclaim> release(
+            Reclaim[] reclaims, Contender[] contenders, ReservedRoom reserved, Instant now) {
         int[] free = new int[contenders.length];
         for (Reclaim reclaim : reclaims) {
             free[reclaim.giver()] += reclaim.stopping();
@@ -76,7 +77,8 @@ final class PendingReclaims {
         List<Reclaim> stopping = new ArrayList<>(reclaims.length);
         int[] released = new int[contenders.length];
         for (Reclaim reclaim : reclaims) {
-            int freed = Math.max(0, free[reclaim.giver()] - contenders[reclaim.giver()].excess()) - released[reclaim.giver()];
+            int freed = Math.max(0, free[reclaim.giver()] - contenders[reclaim.giver()].excess())
+                    - released[reclaim.giver()];
             int count = Math.min(reclaim.stopping(), freed);
             released[reclaim.giver()] += count;
             if (count > 0) {

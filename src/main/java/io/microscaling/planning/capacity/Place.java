@@ -11,5 +11,4 @@ import io.microscaling.pool.ResourceRequest;
  * @param fills whether it fills what is left
  * @param scalable whether anything may be taken from it
  */
-public record Place(
-        int rank, String name, ResourceRequest size, double unitShare, boolean fills, boolean scalable) {}
+public record Place(int rank, String name, ResourceRequest size, double unitShare, boolean fills, boolean scalable) {}

@@ -2,8 +2,6 @@ package io.microscaling.planning.policy;
 
 import io.microscaling.planning.reading.Selection;
 import io.microscaling.planning.tick.Numbers;
-
-import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.reading.Reading;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +58,11 @@ record ActivationStage(Activation activation) implements Stage {
     static @Nullable Ruling idle(Activation activation, int number) {
         return number == activation.idle()
                 ? null
-                : new Ruling("activation", activation.idle(), () -> "idle: the reading was not over %s for more than %s"
-                        .formatted(Numbers.plain(activation.threshold()), Numbers.seconds(activation.cooldown())));
+                : new Ruling(
+                        "activation",
+                        activation.idle(),
+                        () -> "idle: the reading was not over %s for more than %s"
+                                .formatted(
+                                        Numbers.plain(activation.threshold()), Numbers.seconds(activation.cooldown())));
     }
 }

@@ -1,7 +1,6 @@
 package io.microscaling.planning.policy;
 
 import io.microscaling.planning.tick.Numbers;
-import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Cooldown;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,10 @@ record CooldownStage(Cooldown cooldown) implements Stage {
         long left = changedAt + rest.toMillis() - seen.tick().millis();
         return left <= 0
                 ? null
-                : new Ruling("cooldown", requested, () -> "wants %d, but rests for another %s after its last change"
-                        .formatted(wish, Numbers.seconds(Duration.ofMillis(left))));
+                : new Ruling(
+                        "cooldown",
+                        requested,
+                        () -> "wants %d, but rests for another %s after its last change"
+                                .formatted(wish, Numbers.seconds(Duration.ofMillis(left))));
     }
 }

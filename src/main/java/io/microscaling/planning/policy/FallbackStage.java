@@ -20,8 +20,11 @@ final class FallbackStage {
         int number = failures > fallback.after() ? number(fallback, requested) : requested;
         return number == requested
                 ? null
-                : new Ruling("fallback", number, () -> "falls back: the last %s failed, and at most %d may"
-                        .formatted(failures == 1 ? "reading" : failures + " readings", fallback.after()));
+                : new Ruling(
+                        "fallback",
+                        number,
+                        () -> "falls back: the last %s failed, and at most %d may"
+                                .formatted(failures == 1 ? "reading" : failures + " readings", fallback.after()));
     }
 
     private static int number(Fallback fallback, int requested) {

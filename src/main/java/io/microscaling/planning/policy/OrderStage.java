@@ -22,9 +22,12 @@ final class OrderStage {
 
     static Ruling rule(Order order, int requested, Instant wall) {
         int number = order instanceof Order.Exactly exactly ? exactly.count() : requested;
-        return new Ruling("order", number, () -> "%s for another %s"
-                .formatted(
-                        order instanceof Order.Exactly exactly ? "set to " + exactly.count() : "paused",
-                        Numbers.seconds(Duration.between(wall, order.until()))));
+        return new Ruling(
+                "order",
+                number,
+                () -> "%s for another %s"
+                        .formatted(
+                                order instanceof Order.Exactly exactly ? "set to " + exactly.count() : "paused",
+                                Numbers.seconds(Duration.between(wall, order.until()))));
     }
 }

@@ -40,11 +40,7 @@ public record PolicyChain(
     public record Key(Policies policies, double usualTolerance, int maxDelta, Duration staleAfter) {
 
         public static Key of(TaskSpec spec, Target target) {
-            return new Key(
-                    spec.policies(),
-                    target.usualTolerance(),
-                    spec.maxDelta(),
-                    spec.staleAfter());
+            return new Key(spec.policies(), target.usualTolerance(), spec.maxDelta(), spec.staleAfter());
         }
     }
 

@@ -2,7 +2,6 @@ package io.microscaling.planning.policy;
 
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.tick.Numbers;
-import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;

@@ -1,7 +1,6 @@
 package io.microscaling.planning.policy;
 
 import io.microscaling.planning.tick.Numbers;
-import io.microscaling.planning.tick.Tick;
 import io.microscaling.planning.tick.Window;
 import io.microscaling.pool.Policies.Stabilization;
 import java.time.Duration;

@@ -31,6 +31,7 @@ final class TargetSteps {
     }
 
     private static boolean isNew(@Nullable Reading reading, @Nullable Instant last) {
-        return reading instanceof Reading.Measured measured && (last == null || measured.at().isAfter(last));
+        return reading instanceof Reading.Measured measured
+                && (last == null || measured.at().isAfter(last));
     }
 }

@@ -16,4 +16,10 @@ import io.microscaling.pool.TaskSpec;
  * @param watched whether there are tasks below it that give way for it
  */
 public record TaskPolicy(
-        TaskSpec spec, Bounds bounds, Target target, ReadingSelector selector, PolicyChain chain, boolean needsReading, boolean watched) {}
+        TaskSpec spec,
+        Bounds bounds,
+        Target target,
+        ReadingSelector selector,
+        PolicyChain chain,
+        boolean needsReading,
+        boolean watched) {}

@@ -2,6 +2,8 @@ package io.microscaling.planning.policy;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.message.TaskCounts;
+import io.microscaling.message.TraceEntry;
 import io.microscaling.message.Wait;
 import io.microscaling.planning.reading.Selection;
 import io.microscaling.planning.target.Recommendation;
@@ -13,8 +15,6 @@ import io.microscaling.planning.tick.Tick;
 import io.microscaling.planning.tick.Trace;
 import io.microscaling.planning.tick.Trigger;
 import io.microscaling.planning.tick.Wish;
-import io.microscaling.message.TaskCounts;
-import io.microscaling.message.TraceEntry;
 import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
@@ -112,8 +112,7 @@ public final class WishPipeline implements Situation {
 
     private int excess() {
         TaskCounts counts = given.counts();
-        return Numbers.toInt(
-                Math.max(0L, (long) counts.running() + counts.starting() + counts.stopping() - requested));
+        return Numbers.toInt(Math.max(0L, (long) counts.running() + counts.starting() + counts.stopping() - requested));
     }
 
     private void stepOrKeep() {

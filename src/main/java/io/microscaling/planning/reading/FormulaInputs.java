@@ -18,8 +18,7 @@ public record FormulaInputs(Formula formula, Target target) implements ReadingSe
             Reading reading = named.getOrDefault(name, Reading.NO_METRIC);
             TraceEntry.Reason problem = Readings.problem(reading, now, staleAfter);
             if (problem != null) {
-                return new Selection.Unusable(
-                        new Reading.Absent("metric " + name), Readings.ofMetric(name, problem));
+                return new Selection.Unusable(new Reading.Absent("metric " + name), Readings.ofMetric(name, problem));
             }
             Instant at = ((Reading.Measured) reading).at();
             oldest = oldest == null || at.isBefore(oldest) ? at : oldest;

@@ -117,18 +117,13 @@ public record LargestOf(List<Part> parts) implements Target {
                 || (requested > 0 && part.tolerance().covers(said.ratioTo(requested)));
         TraceEntry.Reason why = part.metric().isEmpty() ? said.why() : Readings.ofMetric(part.metric(), said.why());
         return new Recommendation(
-                held ? requested : said.ideal(),
-                Recommendation.Direction.EITHER,
-                said.ratio(),
-                why,
-                said.state());
+                held ? requested : said.ideal(), Recommendation.Direction.EITHER, said.ratio(), why, said.state());
     }
 
     private static Recommendation result(
             @Nullable Recommendation best, @Nullable String missing, int requested, State state) {
         if (best == null || (missing != null && best.ideal() < requested)) {
-            return new Recommendation(
-                    requested, Recommendation.Direction.EITHER, 1, missing(missing), state);
+            return new Recommendation(requested, Recommendation.Direction.EITHER, 1, missing(missing), state);
         }
         return new Recommendation(best.ideal(), best.direction(), best.ratio(), best.why(), state);
     }

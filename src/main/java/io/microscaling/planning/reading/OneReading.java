@@ -13,8 +13,6 @@ public record OneReading(Target target) implements ReadingSelector {
     @Override
     public Selection select(Reading own, Map<String, Reading> named, Instant now, Duration staleAfter) {
         TraceEntry.Reason problem = Readings.problem(own, target, now, staleAfter);
-        return problem == null
-                ? Selection.Usable.of((Reading.Measured) own)
-                : new Selection.Unusable(own, problem);
+        return problem == null ? Selection.Usable.of((Reading.Measured) own) : new Selection.Unusable(own, problem);
     }
 }

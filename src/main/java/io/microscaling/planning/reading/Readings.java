@@ -1,9 +1,8 @@
 package io.microscaling.planning.reading;
 
-import io.microscaling.planning.tick.Numbers;
-
 import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.target.Target;
+import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Reading;
 import java.time.Duration;
 import java.time.Instant;
