@@ -1,7 +1,5 @@
 package io.microscaling.scheduler.toy;
 
-import static java.util.Objects.requireNonNull;
-
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.ContainerSpec;
@@ -20,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The containers of one pool. Like a real engine it outlives the schedulers that are opened on it: it is kept in the
@@ -31,20 +31,17 @@ final class ToyEngine implements Shareable {
     /** In a container's environment: how long it lives. Without it, it lives until it is stopped. */
     static final String DIES_AFTER = "TOY_DIES_AFTER";
 
-    private final Vertx vertx;
     private final List<ToyContainer> containers = new ArrayList<>();
     private final Map<String, TaskCounts> deaths = new HashMap<>();
     private final Set<Runnable> listeners = new CopyOnWriteArraySet<>();
 
-    private ToyEngine(Vertx vertx) {
-        this.vertx = requireNonNull(vertx, "vertx");
-    }
+    private ToyEngine() {}
 
     /** The engine of a pool; the same one each time it is asked for. */
     static ToyEngine of(Vertx vertx, String pool) {
         return vertx.sharedData()
                 .<String, ToyEngine>getLocalMap("microscaling.toy")
-                .computeIfAbsent(pool, name -> new ToyEngine(vertx));
+                .computeIfAbsent(pool, name -> new ToyEngine());
     }
 
     void add(Runnable listener) {
@@ -172,11 +169,13 @@ final class ToyEngine implements Shareable {
         listeners.forEach(Runnable::run);
     }
 
-    private void later(Duration delay, Runnable action) {
+    /** Not by a timer of the caller's verticle: that ends with the verticle, and the containers live on. */
+    private static void later(Duration delay, Runnable action) {
         if (delay.isZero()) {
             action.run();
         } else {
-            vertx.setTimer(delay.toMillis(), timer -> action.run());
+            CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(action);
         }
     }
 }
