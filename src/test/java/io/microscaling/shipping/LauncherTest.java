@@ -18,7 +18,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher script, with a program in the place of Java that tells what it was given; {@code LauncherIT} has the real one. */
+/** The launcher script, with a program in the place of Java that tells what it was given. */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 class LauncherTest {
 
