@@ -27,8 +27,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Decides for the tasks of one pool. Immutable and thread-safe. Goes through the tasks in the order in which they are served:
- * then what is made for one lies beside what is made for the next, which is most of the time it takes.
+ * Decides for the tasks of one pool. Immutable and thread-safe. Goes through the tasks in the order of the configuration, in
+ * which what is known of them was made and so lies in memory; see {@code PlannerBenchmark}.
  */
 public final class Planner {
 
@@ -114,7 +114,7 @@ public final class Planner {
         WishPipeline[] pipelines = pipelines(tasks, known, tick, traces);
         pool.schedule(pipelines, inForce);
         Contender[] contenders = new Contender[pipelines.length];
-        for (PlannedTask task : pool.ranked()) {
+        for (PlannedTask task : pool.tasks()) {
             int i = task.rank();
             contenders[i] = new Contender(task.place(), pipelines[i].decide(), known.demand(i), traces[i]);
         }
@@ -131,7 +131,7 @@ public final class Planner {
 
     private WishPipeline[] pipelines(Map<String, TaskInput> tasks, PlannerState known, Tick tick, Trace[] traces) {
         WishPipeline[] pipelines = new WishPipeline[traces.length];
-        for (PlannedTask task : pool.ranked()) {
+        for (PlannedTask task : pool.tasks()) {
             TaskInput input = tasks.get(task.name());
             if (input == null) {
                 throw new NullPointerException("no state given for task " + task.name());
@@ -157,7 +157,7 @@ public final class Planner {
         Decision[] decisions = new Decision[contenders.length];
         WishState[] wishes = new WishState[contenders.length];
         int[] demands = new int[contenders.length];
-        for (PlannedTask task : pool.ranked()) {
+        for (PlannedTask task : pool.tasks()) {
             int i = task.rank();
             wishes[i] = pipelines[i].state();
             demands[i] = contenders[i].number();
