@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.it.EngineProcess;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Two processes on loopback that share the event bus: each shows the other's pools. */
@@ -20,21 +22,37 @@ class ClusterIT {
         int second = freePort();
         try (EngineProcess a = new EngineProcess(config("left", first, first, second));
                 EngineProcess b = new EngineProcess(config("right", second, first, second))) {
-            await().atMost(PATIENCE).until(() -> a.get("/api/pools").contains("\"right\""));
-            await().atMost(PATIENCE).until(() -> b.get("/api/pools").contains("\"left\""));
-            assertThat(b.get("/api/pools/left")).contains("\"task-of-left\"", "\"running\"");
-            assertThat(b.get("/api/pools/left/decisions")).contains("task-of-left");
+            await().atMost(PATIENCE).until(() -> shows(a, "right") && shows(b, "left"));
+            await().atMost(PATIENCE).until(() -> running(b, "left") == 3);
+            assertThat(decided(b, "left")).containsOnly("task-of-left");
             a.kill();
-            await().atMost(PATIENCE).until(() -> isLost(b.get("/api/pools")));
-            assertThat(b.get("/api/pools/right")).contains("\"task-of-right\"");
+            await().atMost(PATIENCE).until(() -> !shows(b, "left"));
+            assertThat(shows(b, "right")).isTrue();
+            assertThat(running(b, "right")).isEqualTo(3);
             a.start();
-            await().atMost(PATIENCE).until(() -> !isLost(b.get("/api/pools")));
+            await().atMost(PATIENCE).until(() -> shows(b, "left"));
         }
     }
 
-    /** A pool that is no longer announced is shown as lost, or no longer shown. */
-    private static boolean isLost(String pools) {
-        return !pools.contains("\"left\"") || pools.contains("\"lost\":true");
+    /** Whether a pool is shown, and not as lost. */
+    private static boolean shows(EngineProcess engine, String pool) {
+        return objects(engine, "/api/pools", "pools")
+                .anyMatch(each -> pool.equals(each.getString("name")) && !each.getBoolean("lost"));
+    }
+
+    /** How many containers of the pool's one task run; 0 while they are not counted. */
+    private static int running(EngineProcess engine, String pool) {
+        return objects(engine, "/api/pools/" + pool, "tasks")
+                .mapToInt(task -> task.getInteger("running", 0))
+                .sum();
+    }
+
+    private static Stream<String> decided(EngineProcess engine, String pool) {
+        return objects(engine, "/api/pools/" + pool + "/decisions", "decisions").map(each -> each.getString("task"));
+    }
+
+    private static Stream<JsonObject> objects(EngineProcess engine, String path, String key) {
+        return new JsonObject(engine.get(path)).getJsonArray(key).stream().map(JsonObject.class::cast);
     }
 
     private static String config(String pool, int port, int first, int second) {

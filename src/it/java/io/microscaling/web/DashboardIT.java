@@ -10,6 +10,7 @@ import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
 import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -95,7 +96,11 @@ class DashboardIT {
             toFirstTask(visit);
             assertThat(visit.find(".plot canvas")).hasCount(2);
             for (Locator canvas : visit.find(".plot canvas").all()) {
-                assertThat(colours(canvas)).as("different colours drawn").isGreaterThan(4);
+                for (String line : List.of("--task-line", "--ink")) {
+                    assertThat(columns(canvas, line))
+                            .as("columns with %s", line)
+                            .isGreaterThan(10);
+                }
             }
         }
     }
@@ -182,12 +187,22 @@ class DashboardIT {
         assertThat(visit.find(".log .pinned").first()).isVisible();
     }
 
-    private static int colours(Locator canvas) {
+    /** In how many columns of a chart a colour of the theme is drawn opaquely. */
+    private static int columns(Locator canvas, String colour) {
         return (int) canvas.evaluate("""
-                canvas => {
+                (canvas, colour) => {
+                  const probe = document.createElement('span');
+                  probe.style.color = `var(${colour})`;
+                  canvas.parentElement.append(probe);
+                  const ink = getComputedStyle(probe).color.match(/\\d+/g).map(Number);
+                  probe.remove();
                   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
-                  const seen = new Set(new Uint32Array(data.buffer));
-                  return seen.size;
-                }""");
+                  const columns = new Set();
+                  for (let i = 0; i < data.length; i += 4) {
+                    const off = Math.abs(data[i] - ink[0]) + Math.abs(data[i + 1] - ink[1]) + Math.abs(data[i + 2] - ink[2]);
+                    if (data[i + 3] > 200 && off < 24) columns.add((i / 4) % canvas.width);
+                  }
+                  return columns.size;
+                }""", colour);
     }
 }
