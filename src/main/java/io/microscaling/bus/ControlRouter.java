@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.bus.Publication.Reach;
 import io.microscaling.message.Command;
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
 import io.vertx.core.eventbus.Message;
@@ -42,8 +43,7 @@ public final class ControlRouter {
      *
      * @param orders answers each message, or fails it with a code and a sentence
      */
-    public static Future<Void> obey(
-            EventBus bus, String pool, Command command, io.vertx.core.Handler<Message<JsonObject>> orders) {
+    public static Future<Void> obey(EventBus bus, String pool, Command command, Handler<Message<JsonObject>> orders) {
         return bus.localConsumer(Addresses.control(pool, command), orders).completion();
     }
 

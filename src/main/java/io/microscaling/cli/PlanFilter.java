@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A filter over {@link Planner#plan}: one line of JSON in is one heartbeat, one line of JSON out is its plan, written
- * before the next line is read. A line with {@code pool} begins a pool with an empty history; a bad line is answered with
+ * before the next line is read. A line with {@code pool} begins a pool with an empty state; a bad line is answered with
  * {@code {"error", "line"}} and changes nothing. Used once.
  */
 final class PlanFilter {
@@ -35,7 +35,7 @@ final class PlanFilter {
 
     private @Nullable PoolSpec pool;
     private @Nullable Planner planner;
-    private PlannerState history = PlannerState.empty();
+    private PlannerState state = PlannerState.empty();
     private long last = Long.MIN_VALUE;
 
     PlanFilter(BufferedReader in, PrintStream out) {
@@ -91,10 +91,10 @@ final class PlanFilter {
         Planner current = begins || planner == null ? Planner.of(named) : planner;
         Map<String, TaskInput> tasks = tick.tasks();
         Outcome outcome = current.plan(
-                Instant.ofEpochMilli(tick.at()), Trigger.HEARTBEAT, tasks, begins ? PlannerState.empty() : history);
+                Instant.ofEpochMilli(tick.at()), Trigger.HEARTBEAT, tasks, begins ? PlannerState.empty() : state);
         pool = named;
         planner = current;
-        history = outcome.state();
+        state = outcome.state();
         last = tick.at();
         return answer(tick.at(), named, outcome);
     }

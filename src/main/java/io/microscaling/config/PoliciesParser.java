@@ -1,6 +1,6 @@
 package io.microscaling.config;
 
-import io.microscaling.planning.policy.Schedules;
+import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.pool.OrderParser;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.Policies.Activation;
@@ -160,7 +160,7 @@ final class PoliciesParser {
             Settings section, Optional<Integer> min, Optional<Integer> max, Optional<Integer> priority) {
         String cron = section.string("cron");
         if (!cron.isEmpty()) {
-            Schedules.problem(cron)
+            ActiveSchedules.problem(cron)
                     .ifPresent(problem -> section.problem(
                             "cron",
                             "'%s' is not allowed; expected five fields such as 0 8 * * MON-FRI: %s"

@@ -68,13 +68,13 @@ public final class DemandVerticle extends VerticleBase {
     private @Nullable PlanInput last;
     private boolean planning;
     private boolean stopped;
-    private volatile PlannerState history;
+    private volatile PlannerState state;
 
     /**
      * A demand engine for one pool.
      *
      * @param metrics the sources to open, by {@link PushedReading#source}
-     * @param history what an earlier engine of the pool remembered, or {@link PlannerState#empty()}
+     * @param state what an earlier engine of the pool remembered, or {@link PlannerState#empty()}
      * @param clock for intervals and ages; never goes back
      * @param wall for what is dated by the wall: schedules, the end of orders, readings that are pushed
      * @param ownership asked before each plan; while it says no, readings are taken and nothing is planned
@@ -84,14 +84,14 @@ public final class DemandVerticle extends VerticleBase {
             long epoch,
             Planner planner,
             Map<String, MetricFactory> metrics,
-            PlannerState history,
+            PlannerState state,
             InstantSource clock,
             InstantSource wall,
             Ownership ownership) {
         this.pool = requireNonNull(pool, "pool");
         this.planner = requireNonNull(planner, "planner");
         this.metrics = Map.copyOf(metrics);
-        this.history = requireNonNull(history, "history");
+        this.state = requireNonNull(state, "state");
         this.clock = requireNonNull(clock, "clock");
         this.wall = requireNonNull(wall, "wall");
         this.ownership = requireNonNull(ownership, "ownership");
@@ -102,8 +102,8 @@ public final class DemandVerticle extends VerticleBase {
     }
 
     /** What the planner remembers; to be handed to the pool's next demand verticle once this one is undeployed. */
-    public PlannerState history() {
-        return history;
+    public PlannerState state() {
+        return state;
     }
 
     /** How many plans it has made. Thread-safe. */
@@ -220,8 +220,8 @@ public final class DemandVerticle extends VerticleBase {
 
     private Plan decide(Trigger trigger, PlanInput input) {
         Outcome outcome =
-                planner.plan(clock.instant(), wall.instant(), trigger, input.tasks(), input.notConfigured(), history);
-        history = outcome.state();
+                planner.plan(clock.instant(), wall.instant(), trigger, input.tasks(), input.notConfigured(), state);
+        state = outcome.state();
         plans.incrementAndGet();
         return outcome.plan();
     }

@@ -99,8 +99,7 @@ final class PoolDeployment {
 
     /** Deploys; if one verticle cannot start, none stays. What the planner remembers is saved from then on. */
     Future<PoolDeployment> deploy(StateRepository states) {
-        saver = new StateSaver(
-                vertx, pool.name(), states, () -> demand.history().toMap(), scheduling::requested, clock);
+        saver = new StateSaver(vertx, pool.name(), states, () -> demand.state().toMap(), scheduling::requested, clock);
         saver.start();
         return deploy(monitoring)
                 .compose(done -> deploy(scheduling))
@@ -117,7 +116,7 @@ final class PoolDeployment {
                 .compose(done -> scheduler.close())
                 .onFailure(e -> LOG.warn("closing failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))
                 .otherwiseEmpty()
-                .map(closed -> new Handover(demand.history(), scheduling.requested(), history));
+                .map(closed -> new Handover(demand.state(), scheduling.requested(), history));
     }
 
     private Future<Void> save() {

@@ -31,8 +31,8 @@ public final class ActiveSchedules {
         return schedules.isEmpty() ? EMPTY : new ActiveSchedules(schedules);
     }
 
-    /** What is wrong with a cron expression; empty if nothing is. */
-    static Optional<String> problem(String cron) {
+    /** What is wrong with a cron expression of five fields; empty if nothing is. */
+    public static Optional<String> problem(String cron) {
         try {
             CRON.parse(cron).validate();
             return Optional.empty();
