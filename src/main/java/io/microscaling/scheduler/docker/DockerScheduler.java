@@ -326,7 +326,7 @@ final class DockerScheduler implements Scheduler {
         if (closed) {
             return Future.failedFuture(Failures.closed());
         }
-        Future<T> answer = CallerContext.answer(vertx, call);
+        Future<T> answer = call.get();
         underWay.add(answer);
         return answer.onComplete(done -> underWay.remove(answer));
     }
