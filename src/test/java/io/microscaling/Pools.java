@@ -44,6 +44,21 @@ public final class Pools {
                 Workload.NONE);
     }
 
+    /** A task of up to ten containers that a scheduler is to run. */
+    public static TaskSpec run(String name, Workload workload) {
+        return new TaskSpec(
+                name,
+                1,
+                0,
+                10,
+                Integer.MAX_VALUE,
+                true,
+                Optional.empty(),
+                new TypedSettings("remainder", Map.of()),
+                Duration.ofSeconds(5),
+                workload);
+    }
+
     /** A queue target whose readings are pushed. */
     public static TaskSpec pushed(String name, int priority, int min, int max, int length) {
         return task(

@@ -12,8 +12,8 @@ import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,20 +28,15 @@ class DashboardIT {
     private static final String NUMBERS =
             "[...document.querySelectorAll('.task .numbers .figure')].map(e => e.textContent).join()";
 
+    @AutoClose
     private static Chromium chromium;
+
     private DashboardServer server;
 
     @BeforeAll
     static void startBrowser() {
         Prerequisites.require("chromium");
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @BeforeEach

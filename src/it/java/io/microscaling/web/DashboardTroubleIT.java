@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,20 +36,15 @@ class DashboardTroubleIT {
             "blocked", "blocked",
             "unblocked", "goes on");
 
+    @AutoClose
     private static Chromium chromium;
+
     private final FakeServer server = new FakeServer(0);
 
     @BeforeAll
     static void startBrowser() {
         Prerequisites.require("chromium");
         chromium = new Chromium();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @AfterEach

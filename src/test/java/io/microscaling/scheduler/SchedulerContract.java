@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.microscaling.Pools;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
@@ -20,7 +21,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -389,17 +389,7 @@ public abstract class SchedulerContract {
     }
 
     protected static TaskSpec task(String name, ContainerSpec container) {
-        return new TaskSpec(
-                name,
-                1,
-                0,
-                10,
-                Integer.MAX_VALUE,
-                true,
-                Optional.empty(),
-                new TypedSettings("remainder", Map.of()),
-                Duration.ofSeconds(5),
-                container);
+        return Pools.run(name, container);
     }
 
     /** What is seen of a task, whatever the age of its containers. */

@@ -14,12 +14,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher script, with a program in the place of Java that tells what it was given. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "a script for a POSIX shell")
 class LauncherTest {
 
     private static final String JAVA = """

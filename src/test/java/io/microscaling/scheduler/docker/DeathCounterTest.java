@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,27 +113,11 @@ class DeathCounterTest {
     }
 
     private static ContainerInfo dead(String id) {
-        return new ContainerInfo(
-                id,
-                id,
-                "worker",
-                false,
-                ContainerInfo.State.EXITED,
-                ContainerInfo.Health.NONE,
-                Instant.EPOCH,
-                Optional.empty());
+        return Containers.listed(id, id, ContainerInfo.State.EXITED, Instant.EPOCH);
     }
 
     private static ContainerInfo listed(String id, Instant created) {
-        return new ContainerInfo(
-                id,
-                id,
-                "worker",
-                false,
-                ContainerInfo.State.RUNNING,
-                ContainerInfo.Health.NONE,
-                created,
-                Optional.empty());
+        return Containers.running(id, id, created);
     }
 
     @Test
@@ -148,14 +131,6 @@ class DeathCounterTest {
     }
 
     private static ContainerInfo running(String id) {
-        return new ContainerInfo(
-                id,
-                "n-" + id,
-                "worker",
-                false,
-                ContainerInfo.State.RUNNING,
-                ContainerInfo.Health.NONE,
-                NOW,
-                Optional.empty());
+        return Containers.running(id, "n-" + id, NOW);
     }
 }

@@ -8,10 +8,8 @@ import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
-import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -27,17 +25,7 @@ final class DockerPools {
     private DockerPools() {}
 
     static TaskSpec task(String name, Map<String, String> env) {
-        return new TaskSpec(
-                name,
-                1,
-                0,
-                10,
-                Integer.MAX_VALUE,
-                true,
-                Optional.empty(),
-                new TypedSettings("remainder", Map.of()),
-                Duration.ofSeconds(5),
-                new ContainerSpec(Optional.of("shop/worker:1"), List.of(), env));
+        return Pools.run(name, new ContainerSpec(Optional.of("shop/worker:1"), List.of(), env));
     }
 
     /**

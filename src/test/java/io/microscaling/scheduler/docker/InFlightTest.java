@@ -6,7 +6,6 @@ import io.microscaling.scheduler.docker.InFlight.Entered;
 import io.microscaling.scheduler.docker.InFlight.View;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class InFlightTest {
@@ -174,14 +173,6 @@ class InFlightTest {
     }
 
     private static ContainerInfo listed(String name) {
-        return new ContainerInfo(
-                "id-" + name,
-                name,
-                "worker",
-                false,
-                ContainerInfo.State.RUNNING,
-                ContainerInfo.Health.NONE,
-                Instant.EPOCH,
-                Optional.empty());
+        return Containers.running("id-" + name, name, Instant.EPOCH);
     }
 }

@@ -7,7 +7,6 @@ import io.microscaling.scheduler.SchedulerException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -89,14 +88,6 @@ class PresenceTest {
     }
 
     private static ContainerInfo container(String id) {
-        return new ContainerInfo(
-                id,
-                id,
-                "worker",
-                false,
-                ContainerInfo.State.RUNNING,
-                ContainerInfo.Health.NONE,
-                Instant.EPOCH,
-                Optional.empty());
+        return Containers.running(id, id, Instant.EPOCH);
     }
 }
