@@ -15,6 +15,7 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ public final class CountingVerticle extends VerticleBase {
     private final DeathReport deaths;
 
     private @Nullable Ticker ticker;
+    private boolean stopped;
     private @Nullable Observation last;
     private Optional<Conflict> conflict = Optional.empty();
     private Optional<String> problem = Optional.empty();
@@ -66,6 +68,7 @@ public final class CountingVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        stopped = true;
         if (ticker != null) {
             ticker.stop();
         }
@@ -80,12 +83,20 @@ public final class CountingVerticle extends VerticleBase {
 
     private Future<?> count(Publication counts) {
         deaths.passed(clock.instant());
-        return scheduler
-                .observe()
-                .onSuccess(this::observed)
-                .onFailure(this::failed)
-                .onComplete(done -> publish(counts))
-                .otherwiseEmpty();
+        return scheduler.observe().onComplete(seen -> counted(seen, counts)).otherwiseEmpty();
+    }
+
+    /** An answer that comes after the end is for nobody: those who would hear of it are ending too. */
+    private void counted(AsyncResult<Observation> seen, Publication counts) {
+        if (stopped) {
+            return;
+        }
+        if (seen.succeeded()) {
+            observed(seen.result());
+        } else {
+            failed(seen.cause());
+        }
+        counts.publish(message().toJson());
     }
 
     private void observed(Observation observation) {
@@ -130,10 +141,6 @@ public final class CountingVerticle extends VerticleBase {
     private void tell(Event.Kind kind, String why) {
         Event event = Event.of(events.next(), kind, Optional.empty(), why, "scheduler");
         vertx.eventBus().publish(Addresses.events(pool.name()), event.toJson());
-    }
-
-    private void publish(Publication counts) {
-        counts.publish(message().toJson());
     }
 
     /** No task is in it before the first count: an unknown number is not 0. */

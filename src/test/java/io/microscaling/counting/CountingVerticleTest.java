@@ -14,15 +14,21 @@ import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.GuardedScheduler;
+import io.microscaling.scheduler.Observation;
+import io.microscaling.scheduler.ScaleCommand;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.ScriptedScheduler;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -132,6 +138,38 @@ class CountingVerticleTest {
         assertThat(heard.get(0).problem()).isPresent();
     }
 
+    @Test
+    void answer_afterTheEnd_isNotTold() {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        vertx.eventBus()
+                .consumer(Addresses.counts("shop"), message -> told.add(message.body()))
+                .completion()
+                .await();
+        Promise<Observation> late = Promise.promise();
+        String id = deploy(Duration.ofHours(1), answering(late.future()));
+
+        vertx.undeploy(id).await();
+        late.complete(new Observation(clock.instant(), Map.of(), Map.of(), Optional.empty()));
+        vertx.eventBus().publish(Addresses.counts("shop"), "afterwards");
+
+        await().until(() -> !told.isEmpty());
+        assertThat(told).containsExactly("afterwards");
+    }
+
+    private static Scheduler answering(Future<Observation> observation) {
+        return new Scheduler() {
+            @Override
+            public Future<Observation> observe() {
+                return observation;
+            }
+
+            @Override
+            public List<Future<Scaled>> scale(List<ScaleCommand> commands) {
+                return List.of();
+            }
+        };
+    }
+
     private Scheduler guarded() {
         PoolSpec pool = pool("shop", 10, task("worker", 1, 0, 10));
         SchedulerContext context = new SchedulerContext(vertx, pool, EngineId.begin(clock), clock);
@@ -142,9 +180,10 @@ class CountingVerticleTest {
         deploy(interval, scheduler);
     }
 
-    private void deploy(Duration interval, Scheduler counted) {
+    private String deploy(Duration interval, Scheduler counted) {
         PoolSpec pool = pool("shop", 10, interval, Rollout.KEEP, false, task("worker", 1, 0, 10));
-        vertx.deployVerticle(new CountingVerticle(pool, 1, counted, clock)).await();
+        return vertx.deployVerticle(new CountingVerticle(pool, 1, counted, clock))
+                .await();
     }
 
     private static SchedulerException down() {

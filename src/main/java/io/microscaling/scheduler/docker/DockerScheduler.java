@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.github.dockerjava.api.model.Event;
 import com.github.dockerjava.api.model.EventActor;
+import io.microscaling.backoff.Backoff;
 import io.microscaling.docker.DockerErrors;
 import io.microscaling.docker.EngineListener;
 import io.microscaling.docker.EngineSettings;
@@ -34,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -50,7 +52,10 @@ import org.slf4j.LoggerFactory;
 final class DockerScheduler implements Scheduler {
 
     /** How often a command is tried when names turn out to be taken; then the caller backs off. */
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 10;
+
+    /** An engine reserves a name when it begins to create a container, and lists it when it has: that may take a while. */
+    private static final Backoff BETWEEN_ROUNDS = Backoff.between(Duration.ofMillis(50), Duration.ofMillis(400));
 
     /** How long calls under way may take to end when the scheduler is closed, and remains to be removed. */
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -138,7 +143,7 @@ final class DockerScheduler implements Scheduler {
                 .map(command -> call(() -> entered.compose(all -> carryOut(
                                 command.task(),
                                 requireNonNull(all.get(command.task().name()))))
-                        .recover(e -> again(command, e, ROUNDS - 1))
+                        .recover(e -> again(command, e, BETWEEN_ROUNDS))
                         .<Scaled>map(new Scaled.Done())))
                 .toList();
     }
@@ -247,12 +252,18 @@ final class DockerScheduler implements Scheduler {
     }
 
     /** Names that turned out to be taken are left out the next time. */
-    private Future<Void> again(ScaleCommand command, Throwable e, int rounds) {
-        return Failures.kind(e) == Kind.CONFLICT && rounds > 0
-                ? look((view, listed) -> enter(view, listed, command.task()))
+    private Future<Void> again(ScaleCommand command, Throwable e, Backoff before) {
+        Backoff backoff = before.failedOnce(clock.instant(), ThreadLocalRandom.current());
+        return Failures.kind(e) == Kind.CONFLICT && backoff.failures() < ROUNDS && !closed
+                ? pause(backoff.waitFrom(clock.instant()))
+                        .compose(over -> look((view, listed) -> enter(view, listed, command.task())))
                         .compose(entered -> carryOut(command.task(), entered))
-                        .recover(next -> again(command, next, rounds - 1))
+                        .recover(next -> again(command, next, backoff))
                 : Future.failedFuture(e);
+    }
+
+    private Future<?> pause(Duration wait) {
+        return wait.isZero() ? Future.succeededFuture() : vertx.timer(Math.max(1, wait.toMillis()));
     }
 
     private int lastWanted(TaskSpec task) {

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.ScaleCommand;
+import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
@@ -123,6 +124,24 @@ class DockerSchedulerTest {
         assertThat(engine.requests())
                 .filteredOn(each -> each.contains("/containers/create"))
                 .doesNotHaveDuplicates();
+    }
+
+    /** An engine that is slow has a name long before it lists the container. */
+    @Test
+    void scale_anotherIsStillCreatingTheSame_waitsUntilItIsListed() {
+        String name = "microscaling-shop-worker-1";
+        engine.withImage();
+        engine.reserves(name);
+
+        Future<Scaled> scaled = scale(open(Map.of()), WORKER, 1);
+        await().until(() -> count("POST", "/containers/create") > 6);
+        engine.holds(name, Map.of(Labels.POOL, "shop", Labels.TASK, "worker", Labels.ORIGINAL, "worker"), "running");
+
+        assertThat(end(scaled)).isEqualTo(new Scaled.Done());
+        assertThat(engine.names("running")).containsExactly(name);
+        assertThat(engine.requests())
+                .filteredOn(each -> each.contains("/containers/create"))
+                .allMatch(each -> each.contains(name));
     }
 
     @Test

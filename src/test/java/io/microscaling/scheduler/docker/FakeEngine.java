@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,6 +32,7 @@ final class FakeEngine {
     private volatile boolean neverPulls;
     private volatile boolean cutsEvents;
     private final Map<String, JsonObject> containers = new ConcurrentHashMap<>();
+    private final Set<String> reserved = ConcurrentHashMap.newKeySet();
     private final AtomicInteger eventStreams = new AtomicInteger();
     private volatile Optional<String> lie = Optional.empty();
     private volatile Optional<String> garbledEvents = Optional.empty();
@@ -80,6 +82,11 @@ final class FakeEngine {
         JsonObject given = new JsonObject();
         labels.forEach(given::put);
         containers.put("id-" + name, listed("id-" + name, name, given, state));
+    }
+
+    /** Has a name that is taken, of a container that is still being created: it is neither listed nor to be inspected. */
+    void reserves(String name) {
+        reserved.add(name);
     }
 
     /** Answers starts after a while. */
@@ -203,7 +210,7 @@ final class FakeEngine {
             refuse(request, 400, "invalid environment variables: " + env);
         } else if (!hasImage) {
             refuse(request, 404, "No such image: shop/worker:1");
-        } else if (find(name).isPresent()) {
+        } else if (reserved.contains(name) || find(name).isPresent()) {
             refuse(request, 409, "Conflict. The container name is already in use");
         } else {
             String id = "id-" + name;

@@ -99,7 +99,7 @@ class HostileEngineTest {
 
     @Test
     void scale_manyNamesHeldBySomebodyElse_triesAFewAndGoesOnAtTheNextCall() {
-        IntStream.rangeClosed(9, 18).forEach(number -> engine.holds(NAME + number, Map.of(), "exited"));
+        IntStream.rangeClosed(9, 28).forEach(number -> engine.holds(NAME + number, Map.of(), "exited"));
 
         Throwable conflict = failure(scale(scheduler, WORKER, 9));
 
@@ -107,11 +107,11 @@ class HostileEngineTest {
                 .isInstanceOfSatisfying(
                         SchedulerException.class, e -> assertThat(e.kind()).isEqualTo(SchedulerException.Kind.CONFLICT))
                 .hasMessageContaining("not the task's");
-        assertThat(allCreates()).isEqualTo(8 + 5);
+        assertThat(allCreates()).isEqualTo(8 + 10);
         failure(scale(scheduler, WORKER, 9));
         end(scale(scheduler, WORKER, 9));
-        assertThat(engine.names("running")).contains(NAME + 19).hasSize(9);
-        assertThat(engine.names("exited")).hasSize(10);
+        assertThat(engine.names("running")).contains(NAME + 29).hasSize(9);
+        assertThat(engine.names("exited")).hasSize(20);
     }
 
     @Test
