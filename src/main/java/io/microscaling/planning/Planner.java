@@ -41,8 +41,8 @@ public final class Planner {
 
     private Planner(PoolSpec spec) {
         this.pool = PlannedPool.of(spec);
-        this.halfInterval = spec.interval().dividedBy(2);
-        this.progressTimeout = spec.progressTimeout();
+        this.halfInterval = spec.pace().interval().dividedBy(2);
+        this.progressTimeout = spec.pace().progressTimeout();
     }
 
     /**

@@ -64,7 +64,7 @@ public final class PlannerState {
                 kept.put("policies", wish.policies().toMap());
             }
             if (!kept.isEmpty()) {
-                kept.put("target", task.spec().target().type());
+                kept.put("target", task.spec().goal().target().type());
                 all.put(task.name(), kept);
             }
         }
@@ -87,7 +87,7 @@ public final class PlannerState {
     }
 
     private static WishState restore(PlannedTask task, Settings kept) {
-        if (!task.spec().target().type().equals(kept.string("target"))) {
+        if (!task.spec().goal().target().type().equals(kept.string("target"))) {
             return WishState.NONE;
         }
         Target.State learned =
