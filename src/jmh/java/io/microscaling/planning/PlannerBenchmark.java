@@ -75,8 +75,9 @@ public class PlannerBenchmark {
         states = new HashMap<>();
         now = Instant.parse("2026-01-01T00:00:00Z");
         for (int i = 0; i < tasks; i++) {
-            specs.add(task(i));
-            states.put("task-" + i, state());
+            TaskSpec task = task(i);
+            specs.add(task);
+            states.put(task.name(), state());
         }
         planner = Planner.of(Tasks.pool(capacity, specs));
         history = planner.plan(now, Trigger.HEARTBEAT, states, PlannerState.empty())

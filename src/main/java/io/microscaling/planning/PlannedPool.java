@@ -4,7 +4,6 @@ import io.microscaling.planning.capacity.Place;
 import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.planning.policy.PolicyChain;
 import io.microscaling.planning.policy.TaskPolicy;
-import io.microscaling.planning.policy.WishPipeline;
 import io.microscaling.planning.reading.ReadingSelector;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetType;
@@ -20,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
@@ -133,16 +133,12 @@ final class PlannedPool {
         return dominant / spec.share().weight();
     }
 
-    /**
-     * Applies the schedules in force.
-     *
-     * @param pipelines in the order in which tasks are served, as configured
-     */
-    void schedule(WishPipeline[] pipelines, ActiveSchedules.InForce inForce) {
-        inForce.active().stream()
+    /** The schedules of tasks that are in force, by the task's index; those of one task as they are configured. */
+    Map<Integer, List<Schedule>> inForce(ActiveSchedules.InForce inForce) {
+        return inForce.active().stream()
                 .mapToObj(shifts::get)
                 .filter(shift -> shift.task() >= 0)
-                .forEach(shift -> pipelines[tasks.get(shift.task()).rank()].schedule(shift.schedule()));
+                .collect(Collectors.groupingBy(Shift::task, Collectors.mapping(Shift::schedule, Collectors.toList())));
     }
 
     /** Whether tasks have other priorities at this hour than those that are configured. */

@@ -153,13 +153,14 @@ final class FairShare {
     }
 
     private void fallShort(Contender each, List<Contender> equals) {
-        Resources coming = reservations.openTo(each).plus(pending.credit(each));
+        Resources credit = pending.credit(each);
+        Resources coming = reservations.openTo(each).plus(credit);
         int promised = (int) Math.min(each.missing(), coming.fits(each.size()));
         boolean someIsFree = room.free().fits(each.size()) > 0;
         Scarce.Kind scarce = Scarce.Kind.of(room, each);
         List<NoRoom.Taken> taken = List.of();
         if (!each.fills()) {
-            Taking taking = new Taking(each, coming, promised, pending.credit(each));
+            Taking taking = new Taking(each, coming, promised, credit);
             taking.fromBelow();
             taking.fromEquals(equals);
             taken = taking.taken;
@@ -259,8 +260,9 @@ final class FairShare {
         private void take(Contender giver, int count) {
             giver.give(count, taker.name());
             reclaim(giver.rank(), count);
-            had = had.plus(Resources.of(giver.size(), count));
-            freed = freed.plus(Resources.of(giver.size(), count));
+            Resources given = Resources.of(giver.size(), count);
+            had = had.plus(given);
+            freed = freed.plus(given);
             note(new NoRoom.Taken(giver.name(), count));
         }
 

@@ -55,7 +55,11 @@ final class Readings {
                 : unusable(measured.value());
     }
 
+    /** Most readings are fresh by whole seconds already; they need no exact age. */
     private static TraceEntry.@Nullable Reason age(Reading.Measured measured, Instant now, Duration staleAfter) {
+        if (now.getEpochSecond() - measured.at().getEpochSecond() < staleAfter.toSeconds()) {
+            return null;
+        }
         Duration age = Duration.between(measured.at(), now);
         return age.compareTo(staleAfter) > 0 ? stale(age, staleAfter) : null;
     }
