@@ -90,9 +90,9 @@ class PlannerProperties {
                         assertThat(decision.trace().get(0).from()).isEqualTo(requested);
                         assertThat(decision.trace())
                                 .last()
-                                .satisfies(rung -> assertThat(rung.to()).isEqualTo(decision.demand()));
+                                .satisfies(entry -> assertThat(entry.to()).isEqualTo(decision.demand()));
                         assertThat(decision.trace())
-                                .allSatisfy(rung -> assertThat(rung.why()).isNotBlank());
+                                .allSatisfy(entry -> assertThat(entry.why()).isNotBlank());
                     }
                 }));
     }
@@ -108,7 +108,7 @@ class PlannerProperties {
             assertThat(decision.why()).isNotBlank();
         }
         assertThat(decision.trace())
-                .allSatisfy(rung -> assertThat(rung.why())
+                .allSatisfy(entry -> assertThat(entry.why())
                         .isNotBlank()
                         .doesNotContainPattern("[0-9]E-?[0-9]")
                         .doesNotContainPattern("[0-9]\\.[0-9]{3}")
@@ -247,7 +247,7 @@ class PlannerProperties {
                         + decision.demand()
                         + " "
                         + decision.trace().stream()
-                                .map(rung -> rung.toJson().encode())
+                                .map(entry -> entry.toJson().encode())
                                 .toList())
                 .toList();
     }
