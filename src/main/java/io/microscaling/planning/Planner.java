@@ -37,8 +37,8 @@ public final class Planner {
 
     private Planner(PoolSpec spec) {
         this.pool = PlannedPool.of(spec);
-        this.halfInterval = spec.interval().dividedBy(2);
-        this.progressTimeout = spec.progressTimeout();
+        this.halfInterval = spec.pace().interval().dividedBy(2);
+        this.progressTimeout = spec.pace().progressTimeout();
     }
 
     /**
@@ -67,9 +67,9 @@ public final class Planner {
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public PlannerState restore(Map<String, ?> kept) {
+    public PlannerState restore(Map<String, ?> saved) {
         Problems problems = new Problems();
-        PlannerState state = PlannerState.restore(pool, Settings.of("", kept, problems));
+        PlannerState state = PlannerState.restore(pool, Settings.of("", saved, problems));
         problems.throwIfAny();
         return state;
     }

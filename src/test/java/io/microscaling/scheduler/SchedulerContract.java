@@ -8,9 +8,9 @@ import static org.awaitility.Awaitility.await;
 import io.microscaling.Pools;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Lifecycle;
+import io.microscaling.pool.Pace;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
 import io.microscaling.settings.TypedSettings;
@@ -266,13 +266,10 @@ public abstract class SchedulerContract {
         return new PoolSpec(
                 pool,
                 new Capacity(10),
-                PoolSpec.DEFAULT_INTERVAL,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
+                List.of(),
+                Pace.DEFAULT,
                 new TypedSettings("contract", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
+                Lifecycle.DEFAULT,
                 false,
                 List.of(tasks));
     }

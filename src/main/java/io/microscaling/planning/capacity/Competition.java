@@ -53,12 +53,12 @@ public final class Competition {
      */
     public Reclaims settle(boolean reranked, Reclaims before, Tick tick) {
         List<Contender> ranked = ranked(reranked);
-        boolean overfull = room.free().isNegative();
+        boolean overCapacity = room.free().isNegative();
         PendingReclaims pending = PendingReclaims.settle(before, contenders, tick);
-        if (overfull) {
+        if (overCapacity) {
             OverCapacity.shed(ranked, room);
         }
-        if (overfull || lacking) {
+        if (overCapacity || lacking) {
             new Minimums(ranked, room).guarantee();
         }
         return new FairShare(ranked, room, pending).serve();

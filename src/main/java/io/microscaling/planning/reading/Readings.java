@@ -4,6 +4,7 @@ import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Reading;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Readings {
 
     static TraceEntry.Reason stale(Duration age, Duration staleAfter) {
         return () -> "holding: reading is %s old, stale after %s"
-                .formatted(Numbers.seconds(age), Numbers.seconds(staleAfter));
+                .formatted(Durations.seconds(age), Durations.seconds(staleAfter));
     }
 
     /** The same, said of one of several metrics. */

@@ -2,11 +2,8 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventActor;
 import io.microscaling.backoff.Backoff;
 import io.microscaling.docker.DockerErrors;
-import io.microscaling.docker.EngineListener;
 import io.microscaling.docker.EngineSettings;
 import io.microscaling.docker.SharedEngine;
 import io.microscaling.docker.SharedEngines;
@@ -34,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -81,12 +77,11 @@ final class DockerScheduler implements Scheduler {
     private final DeathCounter deaths;
     private final Starter starter;
     private final Stopper stopper;
-    private final Changes changes = new Changes();
+    private final Changes changes;
     private final OtherEngines others;
     private final Beacon beacon;
     private final Map<String, String> today = new ConcurrentHashMap<>();
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final boolean dryRun;
     private volatile boolean closed;
@@ -111,6 +106,7 @@ final class DockerScheduler implements Scheduler {
         starter = new Starter(blueprints, reader, engine, workers, images, inFlight, deaths, presence, clock);
         stopper = new Stopper(engine, workers, inFlight, deaths, presence);
         others = new OtherEngines(context.engine(), clock.instant());
+        changes = new Changes(pool, reader, inFlight, deaths, others, errors, clock);
         beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
@@ -185,7 +181,7 @@ final class DockerScheduler implements Scheduler {
 
     @Override
     public void onChange(Runnable listener) {
-        listeners.add(listener);
+        changes.add(listener);
     }
 
     @Override
@@ -212,7 +208,7 @@ final class DockerScheduler implements Scheduler {
     public Future<Void> close() {
         closed = true;
         inquest.close();
-        listeners.clear();
+        changes.close();
         shared.remove(changes);
         starter.close();
         engine.cutPulls();
@@ -358,64 +354,5 @@ final class DockerScheduler implements Scheduler {
         Future<T> answer = call.get();
         underWay.add(answer);
         return answer.onComplete(done -> underWay.remove(answer));
-    }
-
-    /** What the event stream tells. */
-    private final class Changes implements EngineListener {
-
-        @Override
-        public void happened(Event event) {
-            if ("die".equals(event.getAction())) {
-                died(event);
-            }
-            if ("start".equals(event.getAction()) && event.getActor() != null) {
-                deaths.started(event.getActor().getId());
-            }
-            if ("create".equals(event.getAction())) {
-                created(event);
-            }
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public void opened() {
-            deaths.missedSome();
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public void lost() {
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public String clear(String text) {
-            return errors.clear(text);
-        }
-
-        private void created(Event event) {
-            Map<String, String> labels = Optional.ofNullable(event.getActor())
-                    .map(EventActor::getAttributes)
-                    .orElse(Map.of());
-            Labels.engine(labels, pool).ifPresent(engine -> {
-                if (labels.containsKey(Labels.TASK)) {
-                    others.created(engine, clock.instant());
-                } else {
-                    others.said(engine, clock.instant());
-                }
-            });
-        }
-
-        /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */
-        private void died(Event event) {
-            Optional.ofNullable(event.getActor())
-                    .filter(actor -> actor.getAttributes() != null && !inFlight.isBusy(actor.getId()))
-                    .ifPresent(actor -> reader.task(actor.getAttributes())
-                            .ifPresent(task -> deaths.died(task, actor.getId(), name(actor), clock.instant())));
-        }
-
-        private static String name(EventActor actor) {
-            return requireNonNull(actor.getAttributes()).getOrDefault("name", "");
-        }
     }
 }
