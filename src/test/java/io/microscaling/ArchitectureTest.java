@@ -52,6 +52,7 @@ class ArchitectureTest {
             entry("original", List.of("settings")),
             entry("backoff", List.of()),
             entry("shared", List.of()),
+            entry("compose", List.of("settings")),
             entry("docker", List.of("backoff", "settings", "shared")),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
@@ -101,7 +102,7 @@ class ArchitectureTest {
                             "settings",
                             "json")),
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "shared", "json")),
-            entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
+            entry("scheduler", List.of("backoff", "compose", "docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",

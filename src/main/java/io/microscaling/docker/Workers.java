@@ -19,12 +19,18 @@ public final class Workers {
     static final int PULLERS = 2;
     static final int INQUIRERS = 1;
 
+    /** Threads come to be when they are needed, and there are as many connections. */
+    static final int DRAINERS = 100;
+
+    private static final Duration LONGEST_DRAIN = Duration.ofHours(7);
+
     /** A stop costs the engine little and mostly waits, so more of them may be under way. */
     private static final int STOPPERS_PER_STARTER = 4;
 
     private final WorkerExecutor readers;
     private final WorkerExecutor starters;
     private final WorkerExecutor stoppers;
+    private final WorkerExecutor drainers;
     private final WorkerExecutor pullers;
     private final WorkerExecutor inquirer;
 
@@ -39,6 +45,7 @@ public final class Workers {
         readers = executor(vertx, engine, "read", READERS, longest);
         starters = executor(vertx, engine, "start", settings.parallelism(), longest);
         stoppers = executor(vertx, engine, "stop", stoppers(settings.parallelism()), longest);
+        drainers = executor(vertx, engine, "drain", DRAINERS, LONGEST_DRAIN);
         pullers = executor(vertx, user, "pull", PULLERS, longest);
         inquirer = executor(vertx, engine, "deaths", INQUIRERS, longest);
     }
@@ -56,7 +63,14 @@ public final class Workers {
     }
 
     public <T> Future<T> stop(Callable<T> call) {
-        return stoppers.executeBlocking(call, false);
+        return stop(false, call);
+    }
+
+    /**
+     * @param isLong whether it may take longer than the engine's settings say, so that it must not hold up others
+     */
+    public <T> Future<T> stop(boolean isLong, Callable<T> call) {
+        return (isLong ? drainers : stoppers).executeBlocking(call, false);
     }
 
     public <T> Future<T> pull(Callable<T> call) {
@@ -68,7 +82,7 @@ public final class Workers {
     }
 
     public Future<Void> close() {
-        return Future.join(List.of(readers, starters, stoppers, pullers, inquirer).stream()
+        return Future.join(List.of(readers, starters, stoppers, drainers, pullers, inquirer).stream()
                         .map(WorkerExecutor::close)
                         .toList())
                 .mapEmpty();

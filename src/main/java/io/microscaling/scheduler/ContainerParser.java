@@ -1,11 +1,15 @@
 package io.microscaling.scheduler;
 
+import io.microscaling.compose.ContainerOptions;
+import io.microscaling.compose.Forms;
 import io.microscaling.settings.Settings;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads the workload of schedulers that start single containers. No message spells out a value: it may be a secret. */
 public final class ContainerParser {
@@ -15,9 +19,11 @@ public final class ContainerParser {
     static final String ENV = "env";
 
     /** The keys of a task that it reads. */
-    public static final Set<String> KEYS = Set.of(IMAGE, COMMAND, ENV);
+    public static final Set<String> KEYS = Stream.concat(Stream.of(IMAGE, COMMAND, ENV), ContainerOptions.KEYS.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Pattern VARIABLE = Pattern.compile("[^=\\p{Cntrl}]+");
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final char NUL = '\0';
 
     private ContainerParser() {}
@@ -32,11 +38,11 @@ public final class ContainerParser {
         if (needsImage && image.isEmpty()) {
             task.problem(IMAGE, "missing; expected the image that a container of the task is made from");
         }
-        return new ContainerSpec(image, command(task), env(task));
+        return new ContainerSpec(image, command(task), env(task), ContainerOptions.from(task));
     }
 
     private static List<String> command(Settings task) {
-        List<String> command = task.strings(COMMAND);
+        List<String> command = Forms.words(task, COMMAND).orElse(List.of());
         for (int i = 0; i < command.size(); i++) {
             if (command.get(i).indexOf(NUL) >= 0) {
                 task.problem(COMMAND + "[" + i + "]", "a NUL character is not allowed");
@@ -46,7 +52,7 @@ public final class ContainerParser {
     }
 
     private static Map<String, String> env(Settings task) {
-        Map<String, String> env = task.stringMap(ENV);
+        Map<String, String> env = Forms.pairs(task, ENV, "=", ContainerParser::ofTheEngine);
         env.forEach((name, value) -> {
             if (!VARIABLE.matcher(name).matches()) {
                 task.problem(
@@ -57,6 +63,11 @@ public final class ContainerParser {
             }
         });
         return env;
+    }
+
+    /** A variable that is given by its name alone has the value that it has for the engine. */
+    private static Optional<String> ofTheEngine(String name) {
+        return Optional.of(name).filter(PLAIN.asMatchPredicate()).map("${env:%s}"::formatted);
     }
 
     /** As much of a bad name as is none of a value that was written into it by mistake. */

@@ -1,7 +1,11 @@
 package io.microscaling.scheduler;
 
+import static java.util.Objects.requireNonNull;
+
+import io.microscaling.compose.ContainerOptions;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +17,11 @@ import java.util.Optional;
  * @param command the arguments that replace the image's command; empty to keep it
  * @param env the environment; nothing of the engine's own is added. May hold secrets and references to them (see
  *     {@code Secret}), so it is not part of {@link #toString()} and must not be published
+ * @param options everything else
  */
-public record ContainerSpec(Optional<String> image, List<String> command, Map<String, String> env) implements Workload {
+public record ContainerSpec(
+        Optional<String> image, List<String> command, Map<String, String> env, ContainerOptions options)
+        implements Workload {
 
     /** Nothing given. */
     public static final ContainerSpec NONE = new ContainerSpec(Optional.empty(), List.of(), Map.of());
@@ -22,6 +29,12 @@ public record ContainerSpec(Optional<String> image, List<String> command, Map<St
     public ContainerSpec {
         command = List.copyOf(command);
         env = Map.copyOf(env);
+        requireNonNull(options, "options");
+    }
+
+    /** One of which nothing else is said. */
+    public ContainerSpec(Optional<String> image, List<String> command, Map<String, String> env) {
+        this(image, command, env, ContainerOptions.NONE);
     }
 
     /**
@@ -47,12 +60,15 @@ public record ContainerSpec(Optional<String> image, List<String> command, Map<St
 
     @Override
     public Map<String, Object> hidden() {
-        return Map.of(ContainerParser.COMMAND, command, ContainerParser.ENV, env);
+        Map<String, Object> hidden = new HashMap<>(options.written());
+        hidden.put(ContainerParser.COMMAND, command);
+        hidden.put(ContainerParser.ENV, env);
+        return hidden;
     }
 
     @Override
     public String toString() {
-        return "ContainerSpec[image=%s, command=%d arguments, env=%d variables]"
-                .formatted(image.orElse("none"), command.size(), env.size());
+        return "ContainerSpec[image=%s, command=%d arguments, env=%d variables, %s]"
+                .formatted(image.orElse("none"), command.size(), env.size(), options);
     }
 }

@@ -52,6 +52,28 @@ class ContainerParserTest {
                         new Problem("task.env.TOKEN", "a NUL character is not allowed"));
     }
 
+    @Test
+    void parse_envAsAList_takesWhatHasANameAloneFromTheEngine() {
+        ContainerSpec spec = parse(Map.of("env", List.of("A=b=c", "HOME", "EMPTY=")));
+
+        assertThat(spec.env()).isEqualTo(Map.of("A", "b=c", "HOME", "${env:HOME}", "EMPTY", ""));
+        assertThat(problems.list()).isEmpty();
+    }
+
+    @Test
+    void parse_envWithANameThatNoEngineHas_isRefused() {
+        parse(Map.of("env", List.of("a}b")));
+
+        assertThat(problems.list())
+                .containsExactly(new Problem("task.env.a}b", "nothing is not allowed; expected a text"));
+    }
+
+    @Test
+    void parse_commandAsAText_isSplitAsAShellWould() {
+        assertThat(parse(Map.of("command", "sh -c 'exec worker'")).command())
+                .containsExactly("sh", "-c", "exec worker");
+    }
+
     private ContainerSpec parse(Map<String, ?> task) {
         return ContainerParser.parse(Settings.of("task", task, problems), false);
     }

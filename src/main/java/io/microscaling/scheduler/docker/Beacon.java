@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.compose.ContainerOptions;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
@@ -55,7 +56,8 @@ final class Beacon {
                                 image.get(),
                                 ContainerSpec.of(task).command(),
                                 List.of(),
-                                Labels.ofEngine(pool, self)))
+                                Labels.ofEngine(pool, self),
+                                ContainerOptions.NONE))
                         instanceof Created.ImageMissing);
     }
 }

@@ -2,11 +2,14 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.compose.ContainerOptions;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.EngineId;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.settings.Redactor;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +46,16 @@ record Blueprints(String pool, EngineId engine, Optional<String> network, Redact
                 image(task),
                 ContainerSpec.of(task).command(),
                 Environment.of(task),
-                Labels.of(pool, task.name(), fingerprint(task), engine));
+                labels(task),
+                Environment.options(task));
+    }
+
+    private Map<String, String> labels(TaskSpec task) {
+        ContainerOptions options = ContainerSpec.of(task).options();
+        Map<String, String> labels = new HashMap<>(options.process().labels());
+        labels.putAll(Labels.of(pool, task.name(), fingerprint(task), engine));
+        options.life().stopGrace().ifPresent(grace -> labels.put(Labels.GRACE, Long.toString(grace.toSeconds())));
+        return labels;
     }
 
     private static String image(TaskSpec task) {

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param health of its health check, if it has one
  * @param created when
  * @param spec the {@link Fingerprint} of what it was started from, if it is known
+ * @param grace how long it may take to end; empty if the pool's settings say it
  */
 record ContainerInfo(
         String id,
@@ -24,7 +26,8 @@ record ContainerInfo(
         State state,
         Health health,
         Instant created,
-        Optional<String> spec) {
+        Optional<String> spec,
+        Optional<Duration> grace) {
 
     /** The engine's words. */
     enum State {
@@ -52,6 +55,19 @@ record ContainerInfo(
         requireNonNull(health, "health");
         requireNonNull(created, "created");
         requireNonNull(spec, "spec");
+        requireNonNull(grace, "grace");
+    }
+
+    ContainerInfo(
+            String id,
+            String name,
+            String task,
+            boolean adopted,
+            State state,
+            Health health,
+            Instant created,
+            Optional<String> spec) {
+        this(id, name, task, adopted, state, health, created, spec, Optional.empty());
     }
 
     /** One that was asked for and is not listed yet. */
@@ -62,7 +78,9 @@ record ContainerInfo(
     /** The same, if it has ended since; what is on its way out stays so. */
     ContainerInfo ended() {
         boolean alive = state == State.RUNNING || state == State.PAUSED || state == State.RESTARTING;
-        return alive ? new ContainerInfo(id, name, task, adopted, State.EXITED, Health.NONE, created, spec) : this;
+        return alive
+                ? new ContainerInfo(id, name, task, adopted, State.EXITED, Health.NONE, created, spec, grace)
+                : this;
     }
 
     boolean isDead() {

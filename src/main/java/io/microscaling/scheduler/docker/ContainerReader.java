@@ -81,7 +81,8 @@ final class ContainerReader {
                     state,
                     health(container.getStatus()),
                     Instant.ofEpochSecond(container.getCreated()),
-                    Optional.ofNullable(labels.get(Labels.SPEC)));
+                    Optional.ofNullable(labels.get(Labels.SPEC)),
+                    Labels.grace(labels));
         });
     }
 

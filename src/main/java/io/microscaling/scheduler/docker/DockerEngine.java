@@ -8,7 +8,7 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.Container;
-import com.github.dockerjava.api.model.HostConfig;
+import io.microscaling.compose.NetworkOptions;
 import io.microscaling.docker.Connection;
 import io.microscaling.docker.DockerErrors;
 import io.microscaling.docker.EngineCalls;
@@ -77,13 +77,37 @@ final class DockerEngine {
         });
     }
 
-    /** Asks a container to end, and kills it after its grace; one that is down or gone is as good. */
-    void stop(String id, String name) {
-        Duration grace = settings.stopGrace();
+    /** Attaches a container that was not started yet to its second network and those after it. */
+    void connect(String id, String name, NetworkOptions network) {
+        network.networks().stream()
+                .skip(1)
+                .forEach(each -> run(
+                        "connecting %s to network %s".formatted(name, each.name()),
+                        settings.timeout(),
+                        connection -> connection
+                                .calls()
+                                .connectToNetworkCmd()
+                                .withContainerId(id)
+                                .withNetworkId(each.name())
+                                .withContainerNetwork(CreateCall.endpoint(each))
+                                .exec()));
+    }
+
+    /** Whether a container may take longer to end than the pool's settings say. */
+    boolean isLong(Optional<Duration> grace) {
+        return grace.filter(own -> own.compareTo(settings.stopGrace()) > 0).isPresent();
+    }
+
+    /**
+     * Asks a container to end, and kills it after its grace; one that is down or gone is as good.
+     *
+     * @param own its grace; empty if the pool's settings say it
+     */
+    void stop(String id, String name, Optional<Duration> own) {
+        Duration grace = own.orElse(settings.stopGrace());
         run("stopping " + name, grace.plus(settings.timeout()), connection -> {
             try {
-                return connection
-                        .stops()
+                return (isLong(own) ? connection.pulls() : connection.stops())
                         .stopContainerCmd(id)
                         .withTimeout(Math.toIntExact(grace.toSeconds()))
                         .exec();
@@ -186,16 +210,7 @@ final class DockerEngine {
     }
 
     private CreateContainerCmd command(Connection connection, Blueprint blueprint) {
-        HostConfig host = HostConfig.newHostConfig();
-        network.ifPresent(host::withNetworkMode);
-        CreateContainerCmd create = connection
-                .calls()
-                .createContainerCmd(blueprint.image())
-                .withName(blueprint.name())
-                .withLabels(blueprint.labels())
-                .withEnv(blueprint.env())
-                .withHostConfig(host);
-        return blueprint.command().isEmpty() ? create : create.withCmd(blueprint.command());
+        return CreateCall.of(connection.calls().createContainerCmd(blueprint.image()), blueprint, network);
     }
 
     private <T> T known(@Nullable T value, String what) {

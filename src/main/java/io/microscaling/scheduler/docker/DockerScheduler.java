@@ -12,6 +12,7 @@ import io.microscaling.message.Conflict;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.ScaleCommand;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -84,6 +86,10 @@ final class DockerScheduler implements Scheduler {
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final boolean dryRun;
+
+    /** Of the pool's settings and of all tasks there were. */
+    private final AtomicReference<Duration> longestGrace;
+
     private volatile boolean closed;
 
     private DockerScheduler(SchedulerContext context, DockerSettings settings, SharedEngines engines) {
@@ -92,6 +98,7 @@ final class DockerScheduler implements Scheduler {
         this.clock = context.clock();
         this.dryRun = context.pool().dryRun();
         this.settings = requireNonNull(settings, "settings");
+        longestGrace = new AtomicReference<>(settings.engine().stopGrace());
         blueprints = new Blueprints(pool, context.engine(), settings.network(), redactor);
         this.engines = requireNonNull(engines, "engines");
         shared = engines.acquire(settings.engine(), clock);
@@ -199,7 +206,7 @@ final class DockerScheduler implements Scheduler {
     public Duration actsWithin() {
         EngineSettings limits = settings.engine();
         return limits.pullTimeout()
-                .plus(limits.stopGrace())
+                .plus(longestGrace.get())
                 .plus(limits.timeout().multipliedBy(4))
                 .multipliedBy(2);
     }
@@ -345,6 +352,15 @@ final class DockerScheduler implements Scheduler {
 
     private void remember(TaskSpec task) {
         today.put(task.name(), blueprints.fingerprint(task));
+        ContainerSpec.of(task)
+                .options()
+                .life()
+                .stopGrace()
+                .ifPresent(grace -> longestGrace.accumulateAndGet(grace, DockerScheduler::longer));
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private <T> Future<T> call(Supplier<Future<T>> call) {

@@ -37,6 +37,10 @@ final class Fingerprint {
             print.add(value);
         });
         print.add(network.orElse(""));
+        new TreeMap<>(spec.options().written()).forEach((key, value) -> {
+            print.add(key);
+            print.add(value);
+        });
         return HexFormat.of().formatHex(print.digest.digest()).substring(0, LENGTH);
     }
 

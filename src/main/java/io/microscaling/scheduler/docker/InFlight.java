@@ -74,7 +74,7 @@ final class InFlight {
                 start.cancelled = true;
                 cancelled.add(start);
             } else if (!victim.id().isEmpty()) {
-                stopped.add(stop(victim.id(), victim.name()));
+                stopped.add(stop(victim));
             }
         }
         return new Entered(started, cancelled, stopped);
@@ -161,8 +161,8 @@ final class InFlight {
         return start;
     }
 
-    private Stop stop(String id, String name) {
-        Stop stop = new Stop(id, name);
+    private Stop stop(ContainerInfo victim) {
+        Stop stop = new Stop(victim.id(), victim.name(), victim.grace());
         stops.add(stop);
         changed = ++time;
         return stop;

@@ -1,8 +1,10 @@
 package io.microscaling.scheduler.docker;
 
 import io.microscaling.scheduler.EngineId;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is written on each container, and how containers are named. */
 final class Labels {
@@ -16,6 +18,11 @@ final class Labels {
 
     /** Which engine created it: an {@link EngineId}. */
     static final String ENGINE = "microscaling.engine";
+
+    /** How many seconds a container may take to end, if its task says so. */
+    static final String GRACE = "microscaling.grace";
+
+    private static final Pattern SECONDS = Pattern.compile("\\d{1,6}");
 
     private Labels() {}
 
@@ -33,6 +40,13 @@ final class Labels {
         return Optional.ofNullable(labels.get(ENGINE))
                 .filter(text -> pool.equals(labels.get(POOL)))
                 .flatMap(EngineId::parse);
+    }
+
+    /** How long a container with these labels may take to end; empty if they say nothing of it. */
+    static Optional<Duration> grace(Map<String, String> labels) {
+        return Optional.ofNullable(labels.get(GRACE))
+                .filter(SECONDS.asMatchPredicate())
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
     }
 
     /** The name of a task's {@code number}th container. Two engines on one pool choose the same ones, so they meet. */

@@ -2,6 +2,7 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.compose.ContainerOptions;
 import io.microscaling.docker.Workers;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.ContainerSpec;
@@ -99,13 +100,14 @@ final class Starter {
         Created created = engine.create(blueprints.draw(task, start.name));
         if (created instanceof Created.Container container) {
             inFlight.created(start, container.id());
-            up(start, container.id());
+            up(start, container.id(), ContainerSpec.of(task).options());
         }
         return created;
     }
 
-    private void up(Start start, String id) {
+    private void up(Start start, String id, ContainerOptions options) {
         try {
+            engine.connect(id, start.name, options.network());
             engine.start(id, start.name);
             deaths.born(id, clock.instant());
         } catch (SchedulerException e) {
@@ -116,7 +118,7 @@ final class Starter {
         presence.there(id);
         if (!inFlight.ended(start)) {
             deaths.excuse(id);
-            engine.stop(id, start.name);
+            engine.stop(id, start.name, options.life().stopGrace());
             engine.remove(id, start.name);
             presence.removed(id);
             inFlight.dropped(start);

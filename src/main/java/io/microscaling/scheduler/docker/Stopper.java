@@ -25,8 +25,8 @@ final class Stopper {
     /** Stops a container that is entered in what is in flight. Ends when it is gone. */
     Future<Void> stop(Stop stop) {
         deaths.excuse(stop.id);
-        return workers.<Void>stop(() -> {
-                    engine.stop(stop.id, stop.name);
+        return workers.<Void>stop(engine.isLong(stop.grace), () -> {
+                    engine.stop(stop.id, stop.name, stop.grace);
                     remove(stop.id, stop.name);
                     return null;
                 })

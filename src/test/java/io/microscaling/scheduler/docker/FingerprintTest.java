@@ -2,7 +2,10 @@ package io.microscaling.scheduler.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.microscaling.compose.ContainerOptions;
 import io.microscaling.scheduler.ContainerSpec;
+import io.microscaling.settings.Problems;
+import io.microscaling.settings.Settings;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +48,21 @@ class FingerprintTest {
                 print("i", List.of("a", "b"), ENV, "bridge")));
 
         assertThat(prints).hasSize(9);
+    }
+
+    @Test
+    void of_everythingElse_isAnother() {
+        Set<String> prints = new HashSet<>();
+        prints.add(print("i", List.of(), ENV, "host"));
+        ContainerOptions.KEYS.forEach(key -> prints.add(Fingerprint.of(
+                new ContainerSpec(
+                        Optional.of("i"),
+                        List.of(),
+                        ENV,
+                        ContainerOptions.from(Settings.of("task", Map.of(key, "x"), new Problems()))),
+                Optional.of("host"))));
+
+        assertThat(prints).hasSize(1 + ContainerOptions.KEYS.size());
     }
 
     @Test
