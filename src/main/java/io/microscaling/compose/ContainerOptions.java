@@ -50,6 +50,9 @@ public record ContainerOptions(
             "volumes",
             "working_dir");
 
+    /** What is the same as nothing. */
+    private static final Set<String> NOTHING = Set.of("read_only=false", "restart=no", "restart=false");
+
     /** Nothing given. */
     public static final ContainerOptions NONE = from(Settings.of("", Map.of(), new Problems()));
 
@@ -75,7 +78,9 @@ public record ContainerOptions(
 
     private static Map<String, String> written(Settings task) {
         Map<String, String> written = new TreeMap<>();
-        KEYS.forEach(key -> Forms.raw(task, key).ifPresent(value -> written.put(key, Forms.canonical(value))));
+        KEYS.forEach(key -> Forms.raw(task, key)
+                .filter(value -> !NOTHING.contains(key + "=" + value))
+                .ifPresent(value -> written.put(key, Forms.canonical(value))));
         return written;
     }
 

@@ -215,9 +215,17 @@ final class TaskControl {
                         call.isOpen() && Duration.between(call.begunAt, now).compareTo(SLOW) >= 0)
                 .findFirst()
                 .map(call -> Obstacle.waiting(
-                        "the scheduler has been at it for %d s"
-                                .formatted(Duration.between(call.begunAt, now).toSeconds()),
+                        "the scheduler has been at it for %d s%s"
+                                .formatted(Duration.between(call.begunAt, now).toSeconds(), stopping()),
                         Optional.empty()));
+    }
+
+    private String stopping() {
+        int stopping = counts.stopping();
+        return stopping == 0
+                ? ""
+                : "; %s asked to end and still there"
+                        .formatted(stopping == 1 ? "1 container is" : stopping + " containers are");
     }
 
     private Optional<Obstacle> refusal() {

@@ -50,6 +50,11 @@ class ConfigurationPageTest {
                 - name: tempered
                   image: an/image
                   env: { A: b }
+                  ports: [ { target: 80 } ]
+                  volumes: [ { target: /a } ]
+                  gpus: [ { count: 1 } ]
+                  healthcheck: { retries: 3 }
+                  logging: { driver: none }
                   size: { cpu: 0.5, memory: 256MiB }
                   metric: { type: bus }
                   target: { type: value, value: 1 }
