@@ -78,12 +78,16 @@ final class FormulaText {
 
     /** What is wrong with what stands next. */
     IllegalArgumentException wrong(String what) {
-        return wrong(new IllegalArgumentException(what));
+        return new IllegalArgumentException(here(what));
     }
 
     /** The same, as someone else said it. */
     IllegalArgumentException wrong(IllegalArgumentException what) {
-        return new IllegalArgumentException("%s, at character %d".formatted(what.getMessage(), skipped() + 1), what);
+        return new IllegalArgumentException(here(String.valueOf(what.getMessage())), what);
+    }
+
+    private String here(String what) {
+        return "%s, at character %d".formatted(what, skipped() + 1);
     }
 
     private int skipped() {
