@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class DashboardIT {
 
     @BeforeAll
     static void startBrowser() {
-        Prerequisites.require("chromium");
-        chromium = new Chromium();
+        chromium = Chromium.open();
     }
 
     @BeforeEach
