@@ -99,7 +99,7 @@ class DashboardIT {
     }
 
     @Test
-    void moment_chosenFromTheLog_canBeSharedAndShowsItsLadder() {
+    void moment_chosenFromTheLog_canBeSharedAndShowsItsTrace() {
         try (Visit visit = open(Screen.DESK)) {
             String address = visit.find(".log a").nth(2).getAttribute("href");
             visit.find(".log a[href='" + address + "']").first().click();
@@ -114,7 +114,7 @@ class DashboardIT {
     }
 
     @Test
-    void row_openedByKeyboard_showsItsLadder() {
+    void row_openedByKeyboard_showsItsTrace() {
         try (Visit visit = open(Screen.DESK)) {
             Locator why = visit.find(".toggle").first();
             boolean open = "true".equals(why.getAttribute("aria-expanded"));
@@ -174,8 +174,8 @@ class DashboardIT {
 
     private static void assertMoment(Visit visit) {
         assertThat(visit.find("#moment-heading")).containsText("At ");
-        assertThat(visit.find(".ladder li").first()).containsText("reading");
-        assertThat(visit.find(".ladder li").last()).containsText("demand");
+        assertThat(visit.find(".trace li").first()).containsText("reading");
+        assertThat(visit.find(".trace li").last()).containsText("demand");
         assertThat(visit.find(".chain")).containsText(" → ");
         assertThat(visit.find(".log .pinned").first()).isVisible();
     }
