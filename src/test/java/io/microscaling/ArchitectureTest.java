@@ -50,7 +50,8 @@ class ArchitectureTest {
             entry("settings", List.of()),
             entry("logging", List.of()),
             entry("backoff", List.of()),
-            entry("docker", List.of("backoff", "settings")),
+            entry("shared", List.of()),
+            entry("docker", List.of("backoff", "settings", "shared")),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
@@ -98,7 +99,7 @@ class ArchitectureTest {
                             "reading",
                             "settings",
                             "json")),
-            entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "json")),
+            entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "shared", "json")),
             entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(

@@ -1,9 +1,17 @@
 package io.microscaling;
 
 import io.microscaling.config.PoolParser;
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Goal;
+import io.microscaling.pool.Lifecycle;
+import io.microscaling.pool.MetricSet;
+import io.microscaling.pool.NotConfigured;
+import io.microscaling.pool.Pace;
+import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Rollout;
+import io.microscaling.pool.Share;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
@@ -33,30 +41,27 @@ public final class Pools {
             String name, int priority, int min, int max, TypedSettings target, Optional<TypedSettings> metric) {
         return new TaskSpec(
                 name,
-                priority,
-                min,
-                max,
+                Bounds.usual(min, max, priority),
                 Integer.MAX_VALUE,
                 true,
-                metric,
-                target,
-                Duration.ofSeconds(10),
-                Workload.NONE);
+                Share.EQUAL,
+                new Goal(metric, MetricSet.NONE, target, Goal.DEFAULT_STALE_AFTER),
+                Workload.NONE,
+                Policies.NONE);
     }
 
     /** A task of up to ten containers that a scheduler is to run. */
     public static TaskSpec run(String name, Workload workload) {
+        TaskSpec task = task(name, 1, 0, 10);
         return new TaskSpec(
                 name,
-                1,
-                0,
-                10,
-                Integer.MAX_VALUE,
-                true,
-                Optional.empty(),
-                new TypedSettings("remainder", Map.of()),
-                Duration.ofSeconds(5),
-                workload);
+                task.bounds(),
+                task.maxDelta(),
+                task.scalable(),
+                task.share(),
+                task.goal(),
+                workload,
+                task.policies());
     }
 
     /** A queue target whose readings are pushed. */
@@ -97,16 +102,14 @@ public final class Pools {
 
     public static PoolSpec pool(
             String name, int containers, Duration interval, Rollout rollout, boolean dryRun, TaskSpec... tasks) {
+        Pace usual = Pace.DEFAULT;
         return new PoolSpec(
                 name,
                 new Capacity(containers),
-                interval,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
+                List.of(),
+                new Pace(interval, usual.progressTimeout(), usual.startsPerSecond()),
                 new TypedSettings("toy", Map.of("startDelay", "20ms", "stopDelay", "20ms")),
-                Shutdown.LEAVE,
-                Duration.ofSeconds(10),
-                rollout,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
+                new Lifecycle(Shutdown.LEAVE, Duration.ofSeconds(10), rollout, NotConfigured.KEEP),
                 dryRun,
                 List.of(tasks));
     }

@@ -3,10 +3,11 @@ package io.microscaling.planning;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.planning.tick.Trigger;
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
+import io.microscaling.pool.Bounds;
+import io.microscaling.pool.Goal;
+import io.microscaling.pool.MetricSet;
+import io.microscaling.pool.Policies;
+import io.microscaling.pool.Share;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
 import io.microscaling.reading.Reading;
@@ -74,21 +75,11 @@ public class PlannerBenchmark {
         states = new HashMap<>();
         now = Instant.parse("2026-01-01T00:00:00Z");
         for (int i = 0; i < tasks; i++) {
-            specs.add(task(i));
-            states.put("task-" + i, state());
+            TaskSpec task = task(i);
+            specs.add(task);
+            states.put(task.name(), state());
         }
-        planner = Planner.of(new PoolSpec(
-                "benchmark",
-                new Capacity(capacity),
-                INTERVAL,
-                PoolSpec.DEFAULT_PROGRESS_TIMEOUT,
-                new TypedSettings("toy", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
-                false,
-                specs));
+        planner = Planner.of(Tasks.pool(capacity, specs));
         history = planner.plan(now, Trigger.HEARTBEAT, states, PlannerState.empty())
                 .state();
     }
@@ -97,17 +88,16 @@ public class PlannerBenchmark {
     private TaskSpec task(int i) {
         int priority = 1 + (int) (i * 7_919L % tasks);
         int min = situation == Situation.NOTHING_RECLAIMABLE ? RUNNING : 0;
+        TypedSettings target = new TypedSettings("queue", Map.of("length", 50));
         return new TaskSpec(
                 "task-" + i,
-                priority,
-                min,
-                20,
+                Bounds.usual(min, 20, priority),
                 Integer.MAX_VALUE,
                 true,
-                Optional.empty(),
-                new TypedSettings("queue", Map.of("length", 50)),
-                Duration.ofDays(1),
-                Workload.NONE);
+                Share.EQUAL,
+                new Goal(Optional.empty(), MetricSet.NONE, target, Duration.ofDays(1)),
+                Workload.NONE,
+                Policies.NONE);
     }
 
     private TaskInput state() {

@@ -103,7 +103,7 @@ final class PlanFilter {
         JsonObject tasks = new JsonObject();
         for (Decision decision : outcome.plan().decisions()) {
             JsonArray trace = new JsonArray();
-            decision.trace().forEach(rung -> trace.add(rung.toJson()));
+            decision.trace().forEach(entry -> trace.add(entry.toJson()));
             tasks.put(
                     decision.task(),
                     new JsonObject()

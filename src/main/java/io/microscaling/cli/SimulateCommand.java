@@ -217,8 +217,8 @@ final class SimulateCommand implements Callable<Integer> {
             return task;
         }
         return own.tasks().stream()
-                .filter(each ->
-                        each.metric().isPresent() || !each.signals().metrics().isEmpty())
+                .filter(each -> each.goal().metric().isPresent()
+                        || !each.goal().metricSet().metrics().isEmpty())
                 .findFirst()
                 .orElse(own.tasks().get(0))
                 .name();

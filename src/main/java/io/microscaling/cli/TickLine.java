@@ -66,7 +66,8 @@ record TickLine(long at, Map<String, TaskInput> tasks) {
         Map<String, Reading> readings = new HashMap<>();
         if (task.has("readings")) {
             Settings section = task.section("readings");
-            spec.signals()
+            spec.goal()
+                    .metricSet()
                     .metrics()
                     .keySet()
                     .forEach(metric -> readings.put(metric, ReadingParser.parse(section, metric, at)));

@@ -27,12 +27,12 @@ public final class Differences {
 
     private static final List<Told<PoolSpec>> POOL = List.of(
             new Told<>("capacity.containers", pool -> pool.capacity().containers()),
-            new Told<>("interval", PoolSpec::interval),
-            new Told<>("progressTimeout", PoolSpec::progressTimeout),
-            new Told<>("shutdown", PoolSpec::shutdown),
-            new Told<>("drainTimeout", PoolSpec::drainTimeout),
-            new Told<>("rollout", PoolSpec::rollout),
-            new Told<>("startsPerSecond", PoolSpec::startsPerSecond),
+            new Told<>("interval", pool -> pool.pace().interval()),
+            new Told<>("progressTimeout", pool -> pool.pace().progressTimeout()),
+            new Told<>("shutdown", pool -> pool.lifecycle().shutdown()),
+            new Told<>("drainTimeout", pool -> pool.lifecycle().drainTimeout()),
+            new Told<>("rollout", pool -> pool.lifecycle().rollout()),
+            new Told<>("startsPerSecond", pool -> pool.pace().startsPerSecond()),
             new Told<>("dryRun", PoolSpec::dryRun));
 
     private static final List<Named<PoolSpec>> POOL_PARTS = List.of(
@@ -42,26 +42,24 @@ public final class Differences {
             new Named<>("schedules", PoolSpec::schedules));
 
     private static final List<Told<TaskSpec>> TASK = List.of(
-            new Told<>("priority", TaskSpec::priority),
-            new Told<>("weight", TaskSpec::weight),
-            new Told<>("min", TaskSpec::min),
-            new Told<>("max", TaskSpec::max),
+            new Told<>("priority", task -> task.bounds().priority()),
+            new Told<>("weight", task -> task.share().weight()),
+            new Told<>("min", task -> task.bounds().min()),
+            new Told<>("max", task -> task.bounds().max()),
             new Told<>("maxDelta", TaskSpec::maxDelta),
             new Told<>("scalable", TaskSpec::scalable),
-            new Told<>("staleAfter", TaskSpec::staleAfter),
-            new Told<>("target.type", task -> task.target().type()));
+            new Told<>("staleAfter", task -> task.goal().staleAfter()),
+            new Told<>("target.type", task -> task.goal().target().type()));
 
     private static final List<Named<TaskSpec>> TASK_PARTS = List.of(
-            new Named<>("size", TaskSpec::size),
-            new Named<>("metric", TaskSpec::metric),
-            new Named<>("metrics", task -> task.signals().metrics()),
-            new Named<>("formula", task -> task.signals().formula()),
-            new Named<>("targets", task -> task.signals().targets()),
+            new Named<>("size", task -> task.share().size()),
+            new Named<>("metric", task -> task.goal().metric()),
+            new Named<>("metrics", task -> task.goal().metricSet().metrics()),
+            new Named<>("formula", task -> task.goal().metricSet().formula()),
+            new Named<>("targets", task -> task.goal().metricSet().targets()),
             new Named<>("tolerance", task -> task.policies().tolerance()),
             new Named<>("stabilization", task -> task.policies().stabilization()),
-            new Named<>(
-                    "behavior",
-                    task -> List.of(task.policies().up(), task.policies().down())),
+            new Named<>("behavior", task -> task.policies().speed()),
             new Named<>("cooldown", task -> task.policies().cooldown()),
             new Named<>("activation", task -> task.policies().activation()),
             new Named<>("fallback", task -> task.policies().fallback()),
@@ -116,9 +114,12 @@ public final class Differences {
         compareTold(prefix, before.workload().shown(), after.workload().shown(), changes);
         compare(prefix, TASK, TASK_PARTS, before, after, changes);
         compareNamed(prefix, before.workload().hidden(), after.workload().hidden(), changes);
-        if (before.target().type().equals(after.target().type())) {
+        if (before.goal().target().type().equals(after.goal().target().type())) {
             compareTold(
-                    prefix + "target.", before.target().values(), after.target().values(), changes);
+                    prefix + "target.",
+                    before.goal().target().values(),
+                    after.goal().target().values(),
+                    changes);
         }
         return changes.isEmpty() ? List.of(after.name() + " changed") : changes;
     }

@@ -9,6 +9,7 @@ import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
+import io.microscaling.pool.Policies.Speed;
 import io.microscaling.pool.Policies.Stabilization;
 import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.Schedule;
@@ -33,15 +34,10 @@ final class PoliciesParser {
     private PoliciesParser() {}
 
     static Policies parse(Settings task, int min, int max) {
-        Settings behavior = task.section("behavior");
-        Rates up = rates(behavior, "up");
-        Rates down = rates(behavior, "down");
-        behavior.done();
         return new Policies(
                 tolerance(task),
                 stabilization(task.section("stabilization")),
-                up,
-                down,
+                speed(task.section("behavior")),
                 cooldown(task.section("cooldown")),
                 activation(task, min),
                 fallback(task),
@@ -78,6 +74,12 @@ final class PoliciesParser {
                 section.duration("down", Duration.ZERO, DAY, Duration.ZERO));
         section.done();
         return cooldown;
+    }
+
+    private static Speed speed(Settings section) {
+        Speed speed = new Speed(rates(section, "up"), rates(section, "down"));
+        section.done();
+        return speed;
     }
 
     private static Rates rates(Settings behavior, String direction) {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.metric.MetricType;
 import io.microscaling.planning.target.TargetType;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Lifecycle;
 import io.microscaling.pool.NotConfigured;
+import io.microscaling.pool.Pace;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.PoolSpec.CapacitySchedule;
 import io.microscaling.pool.Rollout;
@@ -59,31 +61,36 @@ public final class PoolParser {
     public PoolSpec parse(Settings pool) {
         Names.Checked name = Names.check(pool, "name");
         Capacity capacity = capacity(pool.section("capacity"), Optional.empty());
-        Duration interval =
-                pool.duration("interval", Duration.ofMillis(50), Duration.ofHours(1), PoolSpec.DEFAULT_INTERVAL);
         TypedSettings scheduler = pool.typed("scheduler").orElse(DOCKER);
         Function<Settings, Workload> workload = forEngine ? workload(pool, scheduler) : unchecked(scheduler);
         PoolSpec spec = new PoolSpec(
                 name.text(),
                 capacity,
-                interval,
-                pool.duration(
-                        "progressTimeout",
-                        Duration.ofMillis(100),
-                        Duration.ofHours(1),
-                        PoolSpec.DEFAULT_PROGRESS_TIMEOUT),
+                schedules(pool, capacity),
+                pace(pool),
                 scheduler,
-                pool.choice("shutdown", Shutdown.class, Shutdown.LEAVE),
-                pool.duration(
-                        "drainTimeout", Duration.ofSeconds(1), Duration.ofHours(1), PoolSpec.DEFAULT_DRAIN_TIMEOUT),
-                pool.choice("rollout", Rollout.class, Rollout.KEEP),
-                pool.choice("notConfigured", NotConfigured.class, NotConfigured.KEEP),
-                pool.integer("startsPerSecond", 1, MOST_STARTS, PoolSpec.DEFAULT_STARTS_PER_SECOND),
+                lifecycle(pool),
                 pool.bool("dryRun", false),
-                tasks(pool, capacity.containers(), workload),
-                schedules(pool, capacity));
+                tasks(pool, capacity.containers(), workload));
         pool.done();
         return spec;
+    }
+
+    private static Pace pace(Settings pool) {
+        Pace usual = Pace.DEFAULT;
+        return new Pace(
+                pool.duration("interval", Duration.ofMillis(50), Duration.ofHours(1), usual.interval()),
+                pool.duration("progressTimeout", Duration.ofMillis(100), Duration.ofHours(1), usual.progressTimeout()),
+                pool.integer("startsPerSecond", 1, MOST_STARTS, usual.startsPerSecond()));
+    }
+
+    private static Lifecycle lifecycle(Settings pool) {
+        Lifecycle usual = Lifecycle.DEFAULT;
+        return new Lifecycle(
+                pool.choice("shutdown", Shutdown.class, usual.shutdown()),
+                pool.duration("drainTimeout", Duration.ofSeconds(1), Duration.ofHours(1), usual.drainTimeout()),
+                pool.choice("rollout", Rollout.class, usual.rollout()),
+                pool.choice("notConfigured", NotConfigured.class, usual.notConfigured()));
     }
 
     /** What is not given is as in {@code otherwise}; the number of containers has to be given if there is none. */

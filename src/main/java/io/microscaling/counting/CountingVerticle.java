@@ -59,7 +59,8 @@ public final class CountingVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         Publication counts = new Publication(vertx.eventBus(), Addresses.counts(pool.name()), Reach.NODE);
-        Ticker pulse = new Ticker(vertx, "counting pool=" + pool.name(), pool.interval(), () -> count(counts));
+        Ticker pulse =
+                new Ticker(vertx, "counting pool=" + pool.name(), pool.pace().interval(), () -> count(counts));
         ticker = pulse;
         scheduler.onChange(() -> context.runOnContext(changed -> pulse.poke()));
         scheduler.onDeath(death -> context.runOnContext(told -> deaths.died(death, clock.instant())));

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -84,7 +85,7 @@ final class DeathReport {
     private static String text(Duration age) {
         long seconds = age.toSeconds();
         if (seconds < Death.YOUNG.toSeconds()) {
-            return "%.1f s".formatted(Math.max(0, age.toMillis()) / 1000.0);
+            return String.format(Locale.ROOT, "%.1f s", Math.max(0, age.toMillis()) / 1000.0);
         }
         if (age.toMinutes() < 2) {
             return seconds + " s";

@@ -38,7 +38,7 @@ final class NotConfiguredReport {
     }
 
     private String whatFollows() {
-        return pool.notConfigured() == NotConfigured.STOP
+        return pool.lifecycle().notConfigured() == NotConfigured.STOP
                 ? "they are stopped, as notConfigured is 'stop'"
                 : "they go on running and use room; add the task again, or set notConfigured to 'stop'";
     }

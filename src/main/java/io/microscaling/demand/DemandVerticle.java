@@ -117,8 +117,8 @@ public final class DemandVerticle extends VerticleBase {
         counts = new Subscription<>(vertx.eventBus(), Addresses.counts(pool.name()), Counts::from, news -> planSoon());
         requested = new Subscription<>(
                 vertx.eventBus(), Addresses.requested(pool.name()), Requested::from, news -> planSoon());
-        ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.interval(), this::tick);
-        early = new EarlyPlan(vertx, pool.interval(), () -> plan(Trigger.EVENT), this::planAgain);
+        ticker = new Ticker(vertx, "demand pool=" + pool.name(), pool.pace().interval(), this::tick);
+        early = new EarlyPlan(vertx, pool.pace().interval(), () -> plan(Trigger.EVENT), this::planAgain);
         openReaders();
         PushEndpoint endpoint = new PushEndpoint(pool.name(), readers, clock, wall);
         return Future.join(
@@ -141,7 +141,7 @@ public final class DemandVerticle extends VerticleBase {
     private void openReaders() {
         for (TaskSpec task : pool.tasks()) {
             openReader(task.name(), "");
-            task.signals().metrics().keySet().forEach(metric -> openReader(task.name(), metric));
+            task.goal().metricSet().metrics().keySet().forEach(metric -> openReader(task.name(), metric));
         }
     }
 
@@ -166,7 +166,7 @@ public final class DemandVerticle extends VerticleBase {
     private Future<?> tick() {
         List<Future<Boolean>> reads = readers.refresh();
         return Future.join(reads)
-                .timeout(pool.interval().toMillis() / 2, TimeUnit.MILLISECONDS)
+                .timeout(pool.pace().interval().toMillis() / 2, TimeUnit.MILLISECONDS)
                 .otherwiseEmpty()
                 .onComplete(waited -> {
                     plan(Trigger.HEARTBEAT);

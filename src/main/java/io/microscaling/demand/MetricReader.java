@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.microscaling.backoff.Backoff;
 import io.microscaling.metric.MetricSource;
 import io.microscaling.reading.Reading;
+import io.microscaling.settings.Durations;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,7 @@ final class MetricReader {
 
     private void failed(Throwable failure) {
         String why = failure instanceof TimeoutException
-                ? "no answer within %s s".formatted(Words.seconds(timeout))
+                ? "no answer within %s".formatted(Durations.roundedSeconds(timeout))
                 : String.valueOf(failure.getMessage());
         outage.goesOn(why);
         backoff = backoff.failed(clock.instant(), random);

@@ -6,6 +6,7 @@ import io.microscaling.bus.Addresses;
 import io.microscaling.bus.Sequence;
 import io.microscaling.message.Event;
 import io.microscaling.message.Stamp;
+import io.microscaling.settings.Durations;
 import io.vertx.core.eventbus.EventBus;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,10 +56,10 @@ final class Outage {
     /** The metric was read. */
     void ended() {
         if (since != null) {
-            String length = Words.seconds(Duration.between(since, clock.instant()));
+            String length = Durations.roundedSeconds(Duration.between(since, clock.instant()));
             since = null;
-            Stamp stamp = tell("%s is back after %s s".formatted(name(), length));
-            LOG.info("metric is back pool={} task={}{} after=\"{} s\"", stamp.pool(), task, key(), length);
+            Stamp stamp = tell("%s is back after %s".formatted(name(), length));
+            LOG.info("metric is back pool={} task={}{} after=\"{}\"", stamp.pool(), task, key(), length);
         }
     }
 

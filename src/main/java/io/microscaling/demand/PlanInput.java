@@ -37,7 +37,11 @@ record PlanInput(Map<String, TaskInput> tasks, int notConfigured) {
 
     private static Map<String, Reading> readings(TaskSpec task, MetricReaders readers) {
         Map<String, Reading> readings = new HashMap<>();
-        task.signals().metrics().keySet().forEach(metric -> readings.put(metric, readers.last(task.name(), metric)));
+        task.goal()
+                .metricSet()
+                .metrics()
+                .keySet()
+                .forEach(metric -> readings.put(metric, readers.last(task.name(), metric)));
         return readings;
     }
 

@@ -3,6 +3,7 @@ package io.microscaling.engine;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.message.Event;
+import io.microscaling.settings.Durations;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -44,8 +45,8 @@ final class ClockWatch {
     }
 
     private Future<Void> follow(Duration lead) {
-        String what =
-                "the wall clock was set back by %s: the pools begin anew, by the corrected time".formatted(words(lead));
+        String what = "the wall clock was set back by %s: the pools begin anew, by the corrected time"
+                .formatted(Durations.rounded(lead));
         LOG.warn("{}", what);
         return engine.goByTheWall(clock)
                 .onFailure(e -> LOG.error("pools did not begin anew reason=\"{}\"", e.getMessage()))
@@ -55,17 +56,5 @@ final class ClockWatch {
 
     private void tell(String what) {
         engine.pools().forEach(pool -> tidings.tell(pool.name(), Event.Kind.CLOCK, what, "engine"));
-    }
-
-    /** In the largest unit of which there are two at least: {@code 90 s}, {@code 24 h}, {@code 3 d}. */
-    static String words(Duration lead) {
-        if (lead.toMinutes() < 2) {
-            return Math.round(lead.toMillis() / 1000.0) + " s";
-        }
-        if (lead.toHours() < 2) {
-            return Math.round(lead.toSeconds() / 60.0) + " min";
-        }
-        double hours = lead.toSeconds() / 3600.0;
-        return hours < 48 ? Math.round(hours) + " h" : Math.round(hours / 24) + " d";
     }
 }

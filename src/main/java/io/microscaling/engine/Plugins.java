@@ -40,9 +40,10 @@ final class Plugins {
         Map<String, MetricFactory> sources = new LinkedHashMap<>();
         for (TaskSpec task : pool.tasks()) {
             String path = "%s.%s.metric".formatted(pool.name(), task.name());
-            task.metric()
+            task.goal()
+                    .metric()
                     .ifPresent(metric -> sources.put(task.name(), parse(metrics, path, metric, MetricType::parse)));
-            task.signals().metrics().forEach((name, metric) -> {
+            task.goal().metricSet().metrics().forEach((name, metric) -> {
                 String named = "%s.%s.metrics.%s".formatted(pool.name(), task.name(), name);
                 sources.put(PushedReading.source(task.name(), name), parse(metrics, named, metric, MetricType::parse));
             });

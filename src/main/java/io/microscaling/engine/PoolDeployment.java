@@ -125,13 +125,13 @@ final class PoolDeployment {
 
     /** Scales the pool to nothing first, if it is configured so; a deadline that passes is reported, and that is all. */
     Future<Void> drain() {
-        if (pool.shutdown() != Shutdown.DRAIN || pool.dryRun()) {
+        if (pool.lifecycle().shutdown() != Shutdown.DRAIN || pool.dryRun()) {
             return Future.succeededFuture();
         }
         LOG.info("draining pool={}", pool.name());
         DeliveryOptions patience = new DeliveryOptions()
                 .setLocalOnly(true)
-                .setSendTimeout(pool.drainTimeout().plus(ANSWER).toMillis());
+                .setSendTimeout(pool.lifecycle().drainTimeout().plus(ANSWER).toMillis());
         return vertx.eventBus()
                 .request(Addresses.control(pool.name()), Command.DRAIN.toJson(), patience)
                 .onFailure(e -> LOG.error("draining failed pool={} reason=\"{}\"", pool.name(), e.getMessage()))

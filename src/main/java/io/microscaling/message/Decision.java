@@ -47,7 +47,7 @@ public record Decision(
         int start = trace.isEmpty() ? demand : trace.get(0).from();
         int way = Integer.compare(demand, start);
         List<TraceEntry> decisive = trace.stream()
-                .filter(rung -> rung.way() == way && Integer.compare(rung.to(), start) == way)
+                .filter(entry -> entry.way() == way && Integer.compare(entry.to(), start) == way)
                 .toList();
         return (decisive.isEmpty() ? trace : decisive)
                 .stream().map(TraceEntry::why).collect(Collectors.joining("; "));
@@ -55,12 +55,12 @@ public record Decision(
 
     /** {@code ideal}, {@code demand}, {@code reading} and the whole {@code trace}. */
     public JsonObject toJson() {
-        JsonArray rungs = new JsonArray();
-        trace.forEach(rung -> rungs.add(rung.toJson()));
+        JsonArray entries = new JsonArray();
+        trace.forEach(entry -> entries.add(entry.toJson()));
         return new JsonObject()
                 .put("ideal", ideal)
                 .put("demand", demand)
                 .put("reading", reading.toJson())
-                .put("trace", rungs);
+                .put("trace", entries);
     }
 }

@@ -38,7 +38,7 @@ public record Demand(Stamp stamp, Optional<Capacity> capacity, Optional<String> 
      * @param reading as JSON: {@code {value, at}} or {@code {absent}}
      * @param bounds what holds for the task now; as configured if empty
      * @param expectedWait what its jobs are expected to wait, if that is known
-     * @param trace as JSON, one object a rung; the latest one that changed or held the number
+     * @param trace as JSON, one object an entry; the latest one that changed or held the number
      */
     public record Entry(
             int demand,
@@ -102,10 +102,10 @@ public record Demand(Stamp stamp, Optional<Capacity> capacity, Optional<String> 
 
         private static JsonArray trace(JsonArray trace) {
             for (Object each : trace) {
-                JsonObject rung = (JsonObject) each;
-                Fields.count(rung, "from");
-                Fields.count(rung, "to");
-                Fields.text(rung, "why");
+                JsonObject entry = (JsonObject) each;
+                Fields.count(entry, "from");
+                Fields.count(entry, "to");
+                Fields.text(entry, "why");
             }
             return trace;
         }

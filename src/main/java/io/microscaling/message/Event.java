@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param move how the number changed, for a {@link Kind#DECISION}
  * @param why one sentence for people, without secrets
  * @param by who did it: {@code planner}, {@code scheduler}, {@code configuration}, {@code metric}, {@code engine}
- * @param trace the rungs of a decision, as JSON; empty otherwise
+ * @param trace the trace of a decision, as JSON; empty otherwise
  */
 public record Event(
         Stamp stamp, Kind kind, Optional<String> task, Optional<Move> move, String why, String by, JsonArray trace)

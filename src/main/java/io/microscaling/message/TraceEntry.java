@@ -37,7 +37,7 @@ public record TraceEntry(String stage, int from, int to, Reason reason) {
                 .put("why", why());
     }
 
-    /** The why of a rung: numbers kept as they are, put into words only on demand. Immutable. */
+    /** The why of an entry: numbers kept as they are, put into words only on demand. Immutable. */
     @FunctionalInterface
     public interface Reason {
 

@@ -2,9 +2,8 @@ package io.microscaling.metric;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.shared.Shared;
 import io.vertx.core.Future;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -13,7 +12,7 @@ import java.util.function.Supplier;
  */
 public final class SharedResources {
 
-    private final Map<Object, Entry> entries = new HashMap<>();
+    private final Shared<Object, Resource> resources = new Shared<>();
 
     /** What can be shared. */
     @FunctionalInterface
@@ -45,40 +44,18 @@ public final class SharedResources {
      */
     public <T extends Resource> Lease<T> lease(Object key, Class<T> type, Supplier<T> open) {
         requireNonNull(open, "open");
-        Entry entry = entries.computeIfAbsent(requireNonNull(key, "key"), first -> new Entry(key, open.get()));
-        entry.users++;
-        return new Part<>(entry, type.cast(entry.resource));
+        requireNonNull(key, "key");
+        return new Part<>(key, type.cast(resources.join(key, first -> open.get())));
     }
 
-    private final class Entry {
+    private final class Part<T extends Resource> implements Lease<T> {
 
         private final Object key;
-        private final Resource resource;
-        private int users;
-
-        Entry(Object key, Resource resource) {
-            this.key = key;
-            this.resource = requireNonNull(resource, "resource");
-        }
-
-        Future<Void> leave() {
-            users--;
-            if (users > 0) {
-                return Future.succeededFuture();
-            }
-            entries.remove(key);
-            return resource.close();
-        }
-    }
-
-    private static final class Part<T extends Resource> implements Lease<T> {
-
-        private final Entry entry;
         private final T resource;
         private boolean closed;
 
-        Part(Entry entry, T resource) {
-            this.entry = entry;
+        Part(Object key, T resource) {
+            this.key = key;
             this.resource = resource;
         }
 
@@ -93,7 +70,7 @@ public final class SharedResources {
                 return Future.succeededFuture();
             }
             closed = true;
-            return entry.leave();
+            return resources.leave(key).map(Resource::close).orElseGet(Future::succeededFuture);
         }
     }
 }

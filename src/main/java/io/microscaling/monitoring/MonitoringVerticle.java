@@ -84,7 +84,7 @@ public final class MonitoringVerticle extends VerticleBase {
         counts = subscription(Addresses.counts(name), Counts::from, Essence::of);
         demand = subscription(Addresses.demand(name), Demand::from, Essence::of);
         requested = subscription(Addresses.requested(name), Requested::from, Essence::of);
-        vertx.setPeriodic(pool.interval().toMillis(), id -> history.sampled(publish()));
+        vertx.setPeriodic(pool.pace().interval().toMillis(), id -> history.sampled(publish()));
         return Future.join(
                         publication.start(),
                         Future.join(counts.start(), demand.start(), requested.start()),

@@ -1,8 +1,10 @@
 package io.microscaling.monitoring;
 
 import io.microscaling.reading.Reading;
+import io.microscaling.settings.Durations;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class OpenProblems {
 
-    private static final double PRECISE = 10;
+    private static final double MILLIS = 1_000;
     private static final double HOUR = 3_600;
 
     private Map<String, Long> since = new HashMap<>();
@@ -137,7 +139,6 @@ final class OpenProblems {
     }
 
     private static String seconds(double value) {
-        double rounded = value < PRECISE ? Math.rint(value * PRECISE) / PRECISE : Math.rint(value);
-        return Reading.number(rounded) + " s";
+        return Durations.roundedSeconds(Duration.ofMillis(Math.round(value * MILLIS)));
     }
 }

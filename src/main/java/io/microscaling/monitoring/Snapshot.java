@@ -42,7 +42,7 @@ final class Snapshot {
         this.node = requireNonNull(node, "node");
         this.promises = requireNonNull(promises, "promises");
         this.byPriority = pool.tasks().stream()
-                .sorted(Comparator.comparingInt(TaskSpec::priority))
+                .sorted(Comparator.comparingInt(task -> task.bounds().priority()))
                 .toList();
     }
 
@@ -60,7 +60,7 @@ final class Snapshot {
         JsonObject json = stamp.toJson()
                 .put("node", node)
                 .put("scheduler", pool.scheduler().type())
-                .put("interval", pool.interval().toMillis())
+                .put("interval", pool.pace().interval().toMillis())
                 .put("dryRun", pool.dryRun())
                 .put(
                         "capacity",
@@ -77,7 +77,7 @@ final class Snapshot {
                     requested.map(message -> message.tasks().get(name));
             Optional<Demand.Entry> decided =
                     demand.map(message -> message.tasks().get(name));
-            JsonObject entry = spec(task, decided.flatMap(Demand.Entry::bounds).orElse(Bounds.of(task)));
+            JsonObject entry = spec(task, decided.flatMap(Demand.Entry::bounds).orElse(task.bounds()));
             decided.flatMap(Demand.Entry::expectedWait).ifPresent(wait -> entry.put("wait", wait.toJson()));
             numbers(entry, counts.filter(Counts::isKnown).map(seen -> seen.of(name)), asked, decided);
             words(entry, asked, decided, Optional.ofNullable(lastMoves.get(name)));
@@ -100,19 +100,19 @@ final class Snapshot {
 
     private JsonObject spec(TaskSpec task, Bounds bounds) {
         JsonObject target = new JsonObject()
-                .put("type", task.target().type())
+                .put("type", task.goal().target().type())
                 .mergeIn(promises.apply(task.name()).toJson());
         JsonObject json = new JsonObject()
                 .put("name", task.name())
                 .mergeIn(bounds.toJson())
                 .put("scalable", task.scalable())
                 .put("target", target);
-        if (!task.size().equals(ResourceRequest.NONE)) {
+        if (!task.share().size().equals(ResourceRequest.NONE)) {
             json.put(
                     "size",
                     new JsonObject()
-                            .put("cpu", task.size().milliCpu() / MILLI)
-                            .put("memory", task.size().memory()));
+                            .put("cpu", task.share().size().milliCpu() / MILLI)
+                            .put("memory", task.share().size().memory()));
         }
         return json;
     }

@@ -4,11 +4,9 @@ import io.microscaling.planning.capacity.Place;
 import io.microscaling.planning.policy.ActiveSchedules;
 import io.microscaling.planning.policy.PolicyChain;
 import io.microscaling.planning.policy.TaskPolicy;
-import io.microscaling.planning.policy.WishPipeline;
 import io.microscaling.planning.reading.ReadingSelector;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.target.TargetType;
-import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.ResourceRequest;
@@ -21,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tasks of a pool, made ready once: in the order of the configuration, and in the order in which they are served. */
@@ -83,16 +82,20 @@ final class PlannedPool {
                 || pool.schedules().stream()
                         .anyMatch(shift -> shift.capacity().milliCpu() != Capacity.UNLIMITED
                                 || shift.capacity().memory() != Capacity.UNLIMITED);
-        return limited && pool.tasks().stream().anyMatch(task -> !task.size().equals(ResourceRequest.NONE));
+        return limited
+                && pool.tasks().stream().anyMatch(task -> !task.share().size().equals(ResourceRequest.NONE));
     }
 
     /** Higher priority first; among equals what fills the remainder last; else as configured (the sort is stable). */
     private static List<PlannedTask> ranked(PoolSpec pool, List<Entry> entries) {
         List<Entry> sorted = entries.stream()
-                .sorted(Comparator.<Entry>comparingInt(entry -> entry.spec().priority())
+                .sorted(Comparator.<Entry>comparingInt(
+                                entry -> entry.spec().bounds().priority())
                         .thenComparing(entry -> entry.target().promise().fills()))
                 .toList();
-        int lowest = sorted.isEmpty() ? 0 : sorted.get(sorted.size() - 1).spec().priority();
+        int lowest = sorted.isEmpty()
+                ? 0
+                : sorted.get(sorted.size() - 1).spec().bounds().priority();
         Map<PolicyChain.Key, PolicyChain> chains = new HashMap<>();
         List<PlannedTask> ranked = new ArrayList<>();
         for (Entry entry : sorted) {
@@ -101,16 +104,16 @@ final class PlannedPool {
                     PolicyChain.Key.of(spec, entry.target()), key -> PolicyChain.of(spec, entry.target()));
             TaskPolicy policy = new TaskPolicy(
                     spec,
-                    Bounds.of(spec),
+                    spec.bounds(),
                     entry.target(),
                     entry.selector(),
                     chain,
                     entry.target().needs().reading(),
-                    spec.priority() < lowest);
+                    spec.bounds().priority() < lowest);
             Place place = new Place(
                     ranked.size(),
                     spec.name(),
-                    spec.size(),
+                    spec.share().size(),
                     unitShare(pool.capacity(), spec),
                     entry.target().promise().fills(),
                     spec.scalable());
@@ -122,24 +125,20 @@ final class PlannedPool {
     private static double unitShare(Capacity capacity, TaskSpec spec) {
         double dominant = 1.0 / Math.max(1, capacity.containers());
         if (capacity.milliCpu() != Capacity.UNLIMITED) {
-            dominant = Math.max(dominant, (double) spec.size().milliCpu() / Math.max(1, capacity.milliCpu()));
+            dominant = Math.max(dominant, (double) spec.share().size().milliCpu() / Math.max(1, capacity.milliCpu()));
         }
         if (capacity.memory() != Capacity.UNLIMITED) {
-            dominant = Math.max(dominant, (double) spec.size().memory() / Math.max(1, capacity.memory()));
+            dominant = Math.max(dominant, (double) spec.share().size().memory() / Math.max(1, capacity.memory()));
         }
-        return dominant / spec.weight();
+        return dominant / spec.share().weight();
     }
 
-    /**
-     * Applies the schedules in force.
-     *
-     * @param pipelines in the order in which tasks are served, as configured
-     */
-    void schedule(WishPipeline[] pipelines, ActiveSchedules.InForce inForce) {
-        inForce.active().stream()
+    /** The schedules of tasks that are in force, by the task's index; those of one task as they are configured. */
+    Map<Integer, List<Schedule>> inForce(ActiveSchedules.InForce inForce) {
+        return inForce.active().stream()
                 .mapToObj(shifts::get)
                 .filter(shift -> shift.task() >= 0)
-                .forEach(shift -> pipelines[tasks.get(shift.task()).rank()].schedule(shift.schedule()));
+                .collect(Collectors.groupingBy(Shift::task, Collectors.mapping(Shift::schedule, Collectors.toList())));
     }
 
     /** Whether tasks have other priorities at this hour than those that are configured. */

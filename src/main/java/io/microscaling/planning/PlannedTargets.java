@@ -35,13 +35,13 @@ record PlannedTargets(Catalog<TargetType> catalog, Problems problems, Map<TypedS
     record Ready(Target target, ReadingSelector selector) {}
 
     Ready of(TaskSpec task, String path) {
-        MetricSet signals = task.signals();
-        if (signals.targets().isEmpty()) {
-            Target target = target(task.target(), path + ".target");
-            return signals.metrics().isEmpty() ? single(target) : several(task, target, path);
+        MetricSet metricSet = task.goal().metricSet();
+        if (metricSet.targets().isEmpty()) {
+            Target target = target(task.goal().target(), path + ".target");
+            return metricSet.metrics().isEmpty() ? single(target) : several(task, target, path);
         }
         List<LargestOf.Part> parts = new ArrayList<>();
-        for (MetricSet.MetricTarget each : signals.targets()) {
+        for (MetricSet.MetricTarget each : metricSet.targets()) {
             Target target = target(each.target(), "%s.targets[%d]".formatted(path, parts.size()));
             parts.add(new LargestOf.Part(each.metric(), target, tolerance(task, target)));
         }
@@ -56,18 +56,18 @@ record PlannedTargets(Catalog<TargetType> catalog, Problems problems, Map<TypedS
         if (!target.needs().reading()) {
             return single(target);
         }
-        MetricSet signals = task.signals();
-        if (signals.formula().isPresent()) {
+        MetricSet metricSet = task.goal().metricSet();
+        if (metricSet.formula().isPresent()) {
             try {
                 return new Ready(
                         target,
-                        new FormulaInputs(Formula.parse(signals.formula().get()), target));
+                        new FormulaInputs(Formula.parse(metricSet.formula().get()), target));
             } catch (IllegalArgumentException e) {
                 problems.add(path + ".formula", String.valueOf(e.getMessage()));
                 return single(target);
             }
         }
-        List<LargestOf.Part> parts = signals.metrics().keySet().stream()
+        List<LargestOf.Part> parts = metricSet.metrics().keySet().stream()
                 .map(metric -> new LargestOf.Part(metric, target, tolerance(task, target)))
                 .toList();
         return new Ready(new LargestOf(parts), new SeveralInputs(parts));

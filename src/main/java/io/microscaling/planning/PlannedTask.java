@@ -33,8 +33,8 @@ record PlannedTask(int index, TaskPolicy policy, Place place) {
 
     /** Whether both would go on from the same state. */
     boolean remembersLike(PlannedTask other) {
-        return spec().target().equals(other.spec().target())
-                && spec().signals().equals(other.spec().signals())
+        return spec().goal().target().equals(other.spec().goal().target())
+                && spec().goal().metricSet().equals(other.spec().goal().metricSet())
                 && spec().policies().activation().isPresent()
                         == other.spec().policies().activation().isPresent();
     }

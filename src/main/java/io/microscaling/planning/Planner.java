@@ -7,6 +7,7 @@ import io.microscaling.planning.capacity.Competition;
 import io.microscaling.planning.capacity.Contender;
 import io.microscaling.planning.capacity.Reclaims;
 import io.microscaling.planning.policy.ActiveSchedules;
+import io.microscaling.planning.policy.Proposal;
 import io.microscaling.planning.policy.WishPipeline;
 import io.microscaling.planning.policy.WishState;
 import io.microscaling.planning.target.Needs;
@@ -16,13 +17,11 @@ import io.microscaling.planning.tick.Trace;
 import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.Resources;
+import io.microscaling.pool.Schedule;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -32,17 +31,14 @@ import java.util.Map;
  */
 public final class Planner {
 
-    private static final Comparator<Contender> SERVED_BEFORE =
-            Comparator.comparingInt(Contender::priority).thenComparing(Contender::fills);
-
     private final PlannedPool pool;
     private final Duration halfInterval;
     private final Duration progressTimeout;
 
     private Planner(PoolSpec spec) {
         this.pool = PlannedPool.of(spec);
-        this.halfInterval = spec.interval().dividedBy(2);
-        this.progressTimeout = spec.progressTimeout();
+        this.halfInterval = spec.pace().interval().dividedBy(2);
+        this.progressTimeout = spec.pace().progressTimeout();
     }
 
     /**
@@ -71,9 +67,9 @@ public final class Planner {
      *
      * @throws io.microscaling.settings.InvalidSettingsException naming what is something else
      */
-    public PlannerState restore(Map<String, ?> kept) {
+    public PlannerState restore(Map<String, ?> saved) {
         Problems problems = new Problems();
-        PlannerState state = PlannerState.restore(pool, Settings.of("", kept, problems));
+        PlannerState state = PlannerState.restore(pool, Settings.of("", saved, problems));
         problems.throwIfAny();
         return state;
     }
@@ -109,19 +105,23 @@ public final class Planner {
             PlannerState state) {
         PlannerState known = state.on(pool);
         ActiveSchedules.InForce inForce = pool.schedules().at(wall, known.inForce());
+        Map<Integer, List<Schedule>> schedules = pool.inForce(inForce);
         Tick tick = new Tick(now, wall, trigger, halfInterval, progressTimeout);
-        Trace[] traces = new Trace[pool.tasks().size()];
-        WishPipeline[] pipelines = pipelines(tasks, known, tick, traces);
-        pool.schedule(pipelines, inForce);
-        Contender[] contenders = new Contender[pipelines.length];
-        for (PlannedTask task : pool.tasks()) {
-            int i = task.rank();
-            contenders[i] = new Contender(task.place(), pipelines[i].decide(), known.demand(i), traces[i]);
-        }
         Resources capacity = left(Resources.of(pool.capacity(inForce)), notConfigured);
-        Reclaims reclaims = new Competition(capacity, pool.isSized())
-                .settle(contenders, ranked(contenders, inForce), known.reclaims(), tick);
-        return outcome(pipelines, contenders, reclaims, inForce);
+        Competition competition =
+                new Competition(capacity, pool.isSized(), pool.tasks().size());
+        Proposal[] proposals = new Proposal[pool.tasks().size()];
+        for (PlannedTask task : pool.tasks()) {
+            Trace trace = new Trace();
+            WishPipeline pipeline =
+                    new WishPipeline(task.policy(), input(task, tasks), known.wish(task.rank()), tick, trace);
+            schedules.getOrDefault(task.index(), List.of()).forEach(pipeline::schedule);
+            Proposal proposal = pipeline.decide();
+            proposals[task.index()] = proposal;
+            competition.enter(new Contender(task.place(), proposal.wish(), known.demand(task.rank()), trace));
+        }
+        Reclaims reclaims = competition.settle(pool.isReranked(inForce), known.reclaims(), tick);
+        return outcome(proposals, competition, reclaims, inForce);
     }
 
     private static Resources left(Resources capacity, int notConfigured) {
@@ -129,52 +129,38 @@ public final class Planner {
                 Math.max(0, capacity.containers() - notConfigured), capacity.milliCpu(), capacity.memory());
     }
 
-    private WishPipeline[] pipelines(Map<String, TaskInput> tasks, PlannerState known, Tick tick, Trace[] traces) {
-        WishPipeline[] pipelines = new WishPipeline[traces.length];
-        for (PlannedTask task : pool.tasks()) {
-            TaskInput input = tasks.get(task.name());
-            if (input == null) {
-                throw new NullPointerException("no state given for task " + task.name());
-            }
-            int i = task.rank();
-            traces[i] = new Trace();
-            pipelines[i] = new WishPipeline(task.policy(), input, known.wish(i), tick, traces[i]);
+    private static TaskInput input(PlannedTask task, Map<String, TaskInput> tasks) {
+        TaskInput input = tasks.get(task.name());
+        if (input == null) {
+            throw new NullPointerException("no state given for task " + task.name());
         }
-        return pipelines;
-    }
-
-    private List<Contender> ranked(Contender[] contenders, ActiveSchedules.InForce inForce) {
-        if (!pool.isReranked(inForce)) {
-            return Arrays.asList(contenders);
-        }
-        List<Contender> ranked = new ArrayList<>(Arrays.asList(contenders));
-        ranked.sort(SERVED_BEFORE);
-        return ranked;
+        return input;
     }
 
     private Outcome outcome(
-            WishPipeline[] pipelines, Contender[] contenders, Reclaims reclaims, ActiveSchedules.InForce inForce) {
-        Decision[] decisions = new Decision[contenders.length];
-        WishState[] wishes = new WishState[contenders.length];
-        int[] demands = new int[contenders.length];
+            Proposal[] proposals, Competition competition, Reclaims reclaims, ActiveSchedules.InForce inForce) {
+        Decision[] decisions = new Decision[proposals.length];
+        WishState[] wishes = new WishState[proposals.length];
+        int[] demands = new int[proposals.length];
         for (PlannedTask task : pool.tasks()) {
-            int i = task.rank();
-            wishes[i] = pipelines[i].state();
-            demands[i] = contenders[i].number();
-            decisions[task.index()] = decision(task, pipelines[i], contenders[i]);
+            Proposal proposal = proposals[task.index()];
+            Contender contender = competition.contender(task.rank());
+            wishes[task.rank()] = proposal.state();
+            demands[task.rank()] = contender.number();
+            decisions[task.index()] = decision(task, proposal, contender);
         }
         Plan plan = new Plan(pool.capacity(inForce), pool.capacitySchedule(inForce), List.of(decisions));
         return new Outcome(plan, PlannerState.of(pool, wishes, demands, reclaims, inForce));
     }
 
-    private static Decision decision(PlannedTask task, WishPipeline pipeline, Contender contender) {
+    private static Decision decision(PlannedTask task, Proposal proposal, Contender contender) {
         return new Decision(
                 task.name(),
-                pipeline.bounds(),
-                pipeline.ideal(),
+                proposal.bounds(),
+                proposal.ideal(),
                 contender.number(),
-                pipeline.reading(),
-                pipeline.expectedWait(),
+                proposal.reading(),
+                proposal.expectedWait(),
                 contender.trace());
     }
 }

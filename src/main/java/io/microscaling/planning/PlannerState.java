@@ -55,29 +55,29 @@ public final class PlannerState {
         Map<String, Object> all = new LinkedHashMap<>();
         for (PlannedTask task : pool.tasks()) {
             WishState wish = wishes[task.rank()];
-            Map<String, Object> kept = new LinkedHashMap<>();
+            Map<String, Object> saved = new LinkedHashMap<>();
             Map<String, Object> learned = wish.target().toMap();
             if (!learned.isEmpty()) {
-                kept.put("learned", learned);
+                saved.put("learned", learned);
             }
             if (wish.policies() != null) {
-                kept.put("policies", wish.policies().toMap());
+                saved.put("policies", wish.policies().toMap());
             }
-            if (!kept.isEmpty()) {
-                kept.put("target", task.spec().target().type());
-                all.put(task.name(), kept);
+            if (!saved.isEmpty()) {
+                saved.put("target", task.spec().goal().target().type());
+                all.put(task.name(), saved);
             }
         }
         return all;
     }
 
-    /** The state of a pool, from what was kept; of use only if no problem was reported. */
-    static PlannerState restore(PlannedPool pool, Settings kept) {
+    /** The state of a pool, from what was saved; of use only if no problem was reported. */
+    static PlannerState restore(PlannedPool pool, Settings saved) {
         int size = pool.tasks().size();
         WishState[] wishes = new WishState[size];
         int[] demands = new int[size];
         for (PlannedTask task : pool.tasks()) {
-            WishState wish = kept.optionalSection(task.name())
+            WishState wish = saved.optionalSection(task.name())
                     .map(own -> restore(task, own))
                     .orElse(WishState.NONE);
             wishes[task.rank()] = wish;
@@ -86,14 +86,14 @@ public final class PlannerState {
         return new PlannerState(pool, wishes, demands, Reclaims.NONE, ActiveSchedules.InForce.NOT_KNOWN);
     }
 
-    private static WishState restore(PlannedTask task, Settings kept) {
-        if (!task.spec().target().type().equals(kept.string("target"))) {
+    private static WishState restore(PlannedTask task, Settings saved) {
+        if (!task.spec().goal().target().type().equals(saved.string("target"))) {
             return WishState.NONE;
         }
         Target.State learned =
-                kept.optionalSection("learned").map(task.target()::restore).orElse(Target.State.NONE);
+                saved.optionalSection("learned").map(task.target()::restore).orElse(Target.State.NONE);
         PolicyState policies = task.policy().chain().remembers()
-                ? kept.optionalSection("policies").map(PolicyState::restore).orElse(null)
+                ? saved.optionalSection("policies").map(PolicyState::restore).orElse(null)
                 : null;
         return WishState.restored(learned, policies);
     }

@@ -21,8 +21,8 @@ public record Bounds(int min, int max, int priority, Optional<String> schedule) 
     }
 
     /** What holds at all hours at which no schedule is in force. */
-    public static Bounds of(TaskSpec task) {
-        return new Bounds(task.min(), task.max(), task.priority(), Optional.empty());
+    public static Bounds usual(int min, int max, int priority) {
+        return new Bounds(min, max, priority, Optional.empty());
     }
 
     /** {@code min}, {@code max}, {@code priority}, and {@code schedule} if one is in force. */

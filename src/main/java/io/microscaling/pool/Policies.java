@@ -12,8 +12,7 @@ import java.util.Optional;
  *
  * @param tolerance how far a reading may be off before the task moves; empty for what its target is used to
  * @param stabilization how long a wish must last
- * @param up how fast the task may grow
- * @param down how fast the task may shrink
+ * @param speed how fast the task may move
  * @param cooldown how long the task rests after its number was seen to change
  * @param activation when the task is active, and how many containers it has while it is not
  * @param fallback what happens when readings fail
@@ -23,8 +22,7 @@ import java.util.Optional;
 public record Policies(
         Optional<Tolerance> tolerance,
         Stabilization stabilization,
-        Rates up,
-        Rates down,
+        Speed speed,
         Cooldown cooldown,
         Optional<Activation> activation,
         Optional<Fallback> fallback,
@@ -35,8 +33,7 @@ public record Policies(
     public static final Policies NONE = new Policies(
             Optional.empty(),
             Stabilization.NONE,
-            Rates.UNLIMITED,
-            Rates.UNLIMITED,
+            Speed.UNLIMITED,
             Cooldown.NONE,
             Optional.empty(),
             Optional.empty(),
@@ -46,8 +43,7 @@ public record Policies(
     public Policies {
         requireNonNull(tolerance, "tolerance");
         requireNonNull(stabilization, "stabilization");
-        requireNonNull(up, "up");
-        requireNonNull(down, "down");
+        requireNonNull(speed, "speed");
         requireNonNull(cooldown, "cooldown");
         requireNonNull(activation, "activation");
         requireNonNull(fallback, "fallback");
@@ -89,6 +85,27 @@ public record Policies(
     public record Stabilization(Duration up, Duration down) {
 
         public static final Stabilization NONE = new Stabilization(Duration.ZERO, Duration.ZERO);
+    }
+
+    /**
+     * How fast a task may move.
+     *
+     * @param up how fast it may grow
+     * @param down how fast it may shrink
+     */
+    public record Speed(Rates up, Rates down) {
+
+        public static final Speed UNLIMITED = new Speed(Rates.UNLIMITED, Rates.UNLIMITED);
+
+        public Speed {
+            requireNonNull(up, "up");
+            requireNonNull(down, "down");
+        }
+
+        /** Whether every move is permitted. */
+        public boolean isUnlimited() {
+            return up.isUnlimited() && down.isUnlimited();
+        }
     }
 
     /** How a limit on the rate is chosen among several. */

@@ -28,13 +28,18 @@ public record Resources(long containers, long milliCpu, long memory) {
 
     /** Both together. */
     public Resources plus(Resources other) {
-        return new Resources(containers + other.containers, plus(milliCpu, other.milliCpu), plus(memory, other.memory));
+        return other.isNothing()
+                ? this
+                : new Resources(
+                        containers + other.containers, plus(milliCpu, other.milliCpu), plus(memory, other.memory));
     }
 
     /** This without the other. */
     public Resources minus(Resources other) {
-        return new Resources(
-                containers - other.containers, plus(milliCpu, -other.milliCpu), plus(memory, -other.memory));
+        return other.isNothing()
+                ? this
+                : new Resources(
+                        containers - other.containers, plus(milliCpu, -other.milliCpu), plus(memory, -other.memory));
     }
 
     /** The smaller of both, kind by kind. */
@@ -58,6 +63,10 @@ public record Resources(long containers, long milliCpu, long memory) {
         return containers >= 0 && milliCpu >= 0 && memory >= 0
                 ? this
                 : new Resources(Math.max(0, containers), Math.max(0, milliCpu), Math.max(0, memory));
+    }
+
+    private boolean isNothing() {
+        return containers == 0 && milliCpu == 0 && memory == 0;
     }
 
     /** Whether there is anything of any kind. */

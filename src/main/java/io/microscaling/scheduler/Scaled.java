@@ -8,7 +8,10 @@ import java.util.Optional;
 /** What came of a {@link ScaleCommand} that was answered. */
 public sealed interface Scaled {
 
-    /** The task has its number: started containers are up or starting, stopped ones are gone. */
+    /**
+     * The task has its number: started containers are up or starting, stopped ones are gone; or, where a cluster starts and
+     * stops them, it has taken the number and the containers that are being stopped are counted.
+     */
     record Done() implements Scaled {}
 
     /**

@@ -42,9 +42,9 @@ final class Dispatcher {
     Dispatcher(PoolSpec pool, RandomGenerator random, Instant now) {
         this.pool = requireNonNull(pool, "pool");
         this.capacity = pool.capacity();
-        this.rate = new StartRate(pool.startsPerSecond(), now);
+        this.rate = new StartRate(pool.pace().startsPerSecond(), now);
         pool.tasks().stream()
-                .sorted(Comparator.comparingInt(TaskSpec::priority))
+                .sorted(Comparator.comparingInt(task -> task.bounds().priority()))
                 .forEach(task -> tasks.put(task.name(), new TaskControl(task, random)));
     }
 
@@ -75,7 +75,9 @@ final class Dispatcher {
 
     /** Makes the task's next step of replacing outdated containers: with one more than requested where there is room. */
     Replacement.Move replace(TaskControl task, Instant now) {
-        boolean room = FreeRoom.of(capacity(), contenders(now)).fits(task.task().size()) > 0
+        boolean room = FreeRoom.of(capacity(), contenders(now))
+                                .fits(task.task().share().size())
+                        > 0
                 && tasks.values().stream().allMatch(each -> each.shortfall() == 0);
         return task.replace(room, now);
     }
@@ -132,7 +134,8 @@ final class Dispatcher {
 
     private Obstacle wait(boolean forRoom, Instant now) {
         if (!forRoom) {
-            String why = "at most %d containers are started in a second".formatted(pool.startsPerSecond());
+            String why = "at most %d containers are started in a second"
+                    .formatted(pool.pace().startsPerSecond());
             return Obstacle.waiting(why, Optional.of(now.plusSeconds(1)));
         }
         int stopping = tasks.values().stream()

@@ -72,11 +72,13 @@ final class Drain {
         underWay = true;
         begin.run();
         empty.future()
-                .timeout(pool.drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .timeout(pool.lifecycle().drainTimeout().toMillis(), TimeUnit.MILLISECONDS)
                 .onSuccess(drained -> message.reply(DRAINED.copy()))
                 .onFailure(late -> message.fail(
                         DEADLINE,
                         "containers of pool %s are left after %d ms"
-                                .formatted(pool.name(), pool.drainTimeout().toMillis())));
+                                .formatted(
+                                        pool.name(),
+                                        pool.lifecycle().drainTimeout().toMillis())));
     }
 }

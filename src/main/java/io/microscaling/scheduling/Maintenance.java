@@ -23,7 +23,7 @@ final class Maintenance {
     private final Scheduler scheduler;
     private final InstantSource clock;
     private Future<?> tidying = Future.succeededFuture();
-    private Future<?> lettingGo = Future.succeededFuture();
+    private Future<?> removal = Future.succeededFuture();
     private Instant letGoAt = Instant.MIN;
     private Instant tidiedAt = Instant.MIN;
 
@@ -48,11 +48,11 @@ final class Maintenance {
 
     /** Has containers of tasks that are not configured stopped; what fails is tried again after a while. */
     void stopNotConfigured(Dispatcher dispatcher, Instant now) {
-        if (!dispatcher.hasNotConfigured() || !lettingGo.isComplete() || now.isBefore(letGoAt)) {
+        if (!dispatcher.hasNotConfigured() || !removal.isComplete() || now.isBefore(letGoAt)) {
             return;
         }
         LOG.info("stopping what is not configured pool={}", pool.name());
-        lettingGo = scheduler
+        removal = scheduler
                 .stopNotConfigured()
                 .onFailure(e -> failed("stopping what is not configured", e))
                 .onComplete(done -> letGoAt = clock.instant().plus(AFTER_A_DEATH));

@@ -101,7 +101,7 @@ public final class SchedulingVerticle extends VerticleBase {
         counts = new Subscription<>(vertx.eventBus(), Addresses.counts(name), Counts::from, this::counted);
         ControlRouter control = new ControlRouter(vertx.eventBus(), name);
         drain = new Drain(vertx, pool, this::acts, this::drainBegins);
-        timer = vertx.setPeriodic(pool.interval().toMillis(), id -> heartbeat());
+        timer = vertx.setPeriodic(pool.pace().interval().toMillis(), id -> heartbeat());
         return Future.join(publication.start(), demand.start(), counts.start(), drain.listen(), control.listen());
     }
 
@@ -193,12 +193,12 @@ public final class SchedulingVerticle extends VerticleBase {
         }
         Instant now = clock.instant();
         if (acts()) {
-            if (pool.rollout() == Rollout.REPLACE && !isDraining()) {
+            if (pool.lifecycle().rollout() == Rollout.REPLACE && !isDraining()) {
                 rollouts.advance(vertx.eventBus(), dispatcher, now);
             }
             give(dispatcher.next(now));
             maintenance.tidy(dispatcher, now);
-            if (pool.notConfigured() == NotConfigured.STOP) {
+            if (pool.lifecycle().notConfigured() == NotConfigured.STOP) {
                 maintenance.stopNotConfigured(dispatcher, now);
             }
             blocked.report(vertx.eventBus(), dispatcher, now);

@@ -96,7 +96,7 @@ final class TaskControl {
 
     /** What it takes of the pool's room, and wants of it now. */
     FreeRoom.Contender contender(Instant now) {
-        return new FreeRoom.Contender(task.size(), occupied(), mayStart(now) ? shortfall() : 0);
+        return new FreeRoom.Contender(task.share().size(), occupied(), mayStart(now) ? shortfall() : 0);
     }
 
     private boolean mayStart(Instant now) {
@@ -110,7 +110,8 @@ final class TaskControl {
 
     /** Makes the next step of replacing outdated containers; {@code room} says whether one more may be started. */
     Replacement.Move replace(boolean room, Instant now) {
-        Replacement.Move move = replacement.next(counts, isSettled(), room && requested < task.max(), now);
+        Replacement.Move move = replacement.next(
+                counts, isSettled(), room && requested < task.bounds().max(), now);
         surge = switch (move) {
             case SURGE -> 1;
             case NOTHING -> surge;

@@ -1,14 +1,18 @@
 package io.microscaling.settings;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as people write them: {@code 500ms}, {@code 0.5s}, {@code 2m}, {@code 1h}, {@code 1d}. */
+/** Durations as people write them: {@code 500ms}, {@code 0.5s}, {@code 2m}, {@code 1h}, {@code 1d}; and as they read them. */
 public final class Durations {
 
     private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(ms|s|m|h|d)");
+
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+    private static final double MILLIS = 1_000;
 
     private Durations() {}
 
@@ -34,6 +38,33 @@ public final class Durations {
             }
         }
         return millis + "ms";
+    }
+
+    /** With tenths: {@code 4.2 s}, {@code 3 s}, {@code 212.5 s}. */
+    public static String seconds(Duration duration) {
+        return number(duration, "%.1f") + " s";
+    }
+
+    /** With tenths below ten: {@code 4.2 s}, {@code 3 s}, {@code 213 s}. */
+    public static String roundedSeconds(Duration duration) {
+        return number(duration, duration.compareTo(TEN_SECONDS) < 0 ? "%.1f" : "%.0f") + " s";
+    }
+
+    /** In the largest unit of which there are two at least: {@code 90 s}, {@code 24 h}, {@code 3 d}. */
+    public static String rounded(Duration duration) {
+        if (duration.toMinutes() < 2) {
+            return Math.round(duration.toMillis() / MILLIS) + " s";
+        }
+        if (duration.toHours() < 2) {
+            return Math.round(duration.toSeconds() / 60.0) + " min";
+        }
+        double hours = duration.toSeconds() / 3600.0;
+        return hours < 48 ? Math.round(hours) + " h" : Math.round(hours / 24) + " d";
+    }
+
+    private static String number(Duration duration, String format) {
+        String text = String.format(Locale.ROOT, format, duration.toMillis() / MILLIS);
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     private static long millisOf(String unit) {

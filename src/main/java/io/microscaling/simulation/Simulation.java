@@ -89,7 +89,7 @@ public final class Simulation {
         private final long seed;
         private final ToDoubleFunction<String> within;
         private final Planner planner = Planner.of(pool);
-        private final double step = pool.interval().toMillis() / MILLIS;
+        private final double step = pool.pace().interval().toMillis() / MILLIS;
         private final int ticks = (int) Math.ceil(seconds() / step) + 1;
         private final List<Lane> lanes = new ArrayList<>();
         private final List<Lane> ranked;
@@ -108,7 +108,7 @@ public final class Simulation {
                 lanes.add(new Lane(task, arrivals, new Plant(plant, arrivals, random.split()), sampled, ticks));
             }
             ranked = lanes.stream()
-                    .sorted(Comparator.comparingInt(lane -> lane.task.priority()))
+                    .sorted(Comparator.comparingInt(lane -> lane.task.bounds().priority()))
                     .toList();
         }
 
@@ -201,12 +201,13 @@ public final class Simulation {
         }
 
         TaskInput state(Instant now) {
-            List<Sample> samples = sampled ? plant.samples(pool.interval().toMillis() / MILLIS) : List.of();
+            List<Sample> samples =
+                    sampled ? plant.samples(pool.pace().interval().toMillis() / MILLIS) : List.of();
             Details details = new Details(plant.inFlight(), plant.arrived(), plant.completed(), samples, Double.NaN);
             Reading.Measured reading = sensor.apply(new Reading.Measured(plant.waiting(), now, details));
             TaskCounts counts = TaskCounts.of(plant.running(), plant.starting(), plant.stopping());
             Map<String, Reading> readings = new HashMap<>();
-            task.signals().metrics().keySet().forEach(metric -> readings.put(metric, reading));
+            task.goal().metricSet().metrics().keySet().forEach(metric -> readings.put(metric, reading));
             return new TaskInput(counts, requested, reading, readings, Optional.empty());
         }
 
@@ -224,7 +225,7 @@ public final class Simulation {
 
         FreeRoom.Contender contender() {
             int missing = requested - plant.running() - plant.starting();
-            return new FreeRoom.Contender(task.size(), plant.occupied(), Math.max(0, missing));
+            return new FreeRoom.Contender(task.share().size(), plant.occupied(), Math.max(0, missing));
         }
 
         void note(int tick) {

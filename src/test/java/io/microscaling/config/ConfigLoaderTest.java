@@ -47,15 +47,15 @@ class ConfigLoaderTest {
     void load_minimalFile_hasTheDefaults() throws IOException {
         Configuration configuration = load(Map.of(), Map.of(), MINIMAL);
         PoolSpec pool = configuration.pools().get(0);
-        assertThat(pool.interval()).isEqualTo(Duration.ofMillis(500));
-        assertThat(pool.progressTimeout()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(pool.shutdown()).isEqualTo(Shutdown.LEAVE);
-        assertThat(pool.rollout()).isEqualTo(Rollout.KEEP);
+        assertThat(pool.pace().interval()).isEqualTo(Duration.ofMillis(500));
+        assertThat(pool.pace().progressTimeout()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(pool.lifecycle().shutdown()).isEqualTo(Shutdown.LEAVE);
+        assertThat(pool.lifecycle().rollout()).isEqualTo(Rollout.KEEP);
         assertThat(pool.dryRun()).isFalse();
         TaskSpec task = pool.tasks().get(0);
-        assertThat(task.priority()).isEqualTo(1);
-        assertThat(task.min()).isZero();
-        assertThat(task.max()).isEqualTo(10);
+        assertThat(task.bounds().priority()).isEqualTo(1);
+        assertThat(task.bounds().min()).isZero();
+        assertThat(task.bounds().max()).isEqualTo(10);
         assertThat(task.maxDelta()).isEqualTo(Integer.MAX_VALUE);
         assertThat(task.scalable()).isTrue();
         assertThat(configuration.http().host()).isEqualTo("127.0.0.1");
@@ -95,20 +95,20 @@ class ConfigLoaderTest {
                 state: { dir: /var/lib/microscaling }
                 """);
         PoolSpec pool = configuration.pools().get(0);
-        assertThat(pool.interval()).isEqualTo(Duration.ofMillis(250));
-        assertThat(pool.progressTimeout()).isEqualTo(Duration.ofSeconds(3));
-        assertThat(pool.shutdown()).isEqualTo(Shutdown.DRAIN);
-        assertThat(pool.drainTimeout()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(pool.rollout()).isEqualTo(Rollout.REPLACE);
-        assertThat(pool.startsPerSecond()).isEqualTo(3);
+        assertThat(pool.pace().interval()).isEqualTo(Duration.ofMillis(250));
+        assertThat(pool.pace().progressTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(pool.lifecycle().shutdown()).isEqualTo(Shutdown.DRAIN);
+        assertThat(pool.lifecycle().drainTimeout()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(pool.lifecycle().rollout()).isEqualTo(Rollout.REPLACE);
+        assertThat(pool.pace().startsPerSecond()).isEqualTo(3);
         assertThat(pool.dryRun()).isTrue();
         TaskSpec task = pool.tasks().get(0);
         assertThat(ContainerSpec.of(task).command()).containsExactly("/worker", "--fast");
         assertThat(ContainerSpec.of(task).env()).containsEntry("PORT", "8080");
-        assertThat(task.priority()).isEqualTo(2);
+        assertThat(task.bounds().priority()).isEqualTo(2);
         assertThat(task.maxDelta()).isEqualTo(2);
         assertThat(task.scalable()).isFalse();
-        assertThat(task.staleAfter()).isEqualTo(Duration.ofSeconds(4));
+        assertThat(task.goal().staleAfter()).isEqualTo(Duration.ofSeconds(4));
         assertThat(configuration.cluster().members()).containsExactly("127.0.0.1:5801");
         assertThat(configuration.state().folder()).isEqualTo(Path.of("/var/lib/microscaling"));
     }
@@ -123,7 +123,7 @@ class ConfigLoaderTest {
         assertThat(configuration.http().port()).isEqualTo(9092);
         assertThat(configuration.pools().get(0).dryRun()).isTrue();
         assertThat(configuration.pools().get(0).capacity().containers()).isEqualTo(20);
-        assertThat(configuration.pools().get(0).startsPerSecond()).isEqualTo(7);
+        assertThat(configuration.pools().get(0).pace().startsPerSecond()).isEqualTo(7);
         assertThat(configuration.pools().get(0).name()).isEqualTo("shop");
     }
 

@@ -33,14 +33,14 @@ class MetricSetParserTest {
 
     @Test
     void parse_metrics_areByTheirNamesInTheirOrder() {
-        MetricSet signals = parse("{ %s target: { type: pass-through } }".formatted(TWO));
+        MetricSet metricSet = parse("{ %s target: { type: pass-through } }".formatted(TWO));
 
-        assertThat(signals.metrics())
+        assertThat(metricSet.metrics())
                 .containsExactly(
                         Map.entry("q", new TypedSettings("toy", Map.of("value", 3))),
                         Map.entry("cpu", new TypedSettings("toy", Map.of())));
-        assertThat(signals.formula()).isEmpty();
-        assertThat(signals.targets()).isEmpty();
+        assertThat(metricSet.formula()).isEmpty();
+        assertThat(metricSet.targets()).isEmpty();
         assertThat(problems.list()).isEmpty();
     }
 
@@ -54,10 +54,10 @@ class MetricSetParserTest {
     @ParameterizedTest
     @ValueSource(strings = {"target", "targets"})
     void parse_listOfTargets_namesTheirMetrics(String key) {
-        MetricSet signals = parse("{ %s %s: [ { metric: cpu, type: value, value: 50 }, { type: fixed, count: 3 } ] }"
+        MetricSet metricSet = parse("{ %s %s: [ { metric: cpu, type: value, value: 50 }, { type: fixed, count: 3 } ] }"
                 .formatted(TWO, key));
 
-        assertThat(signals.targets())
+        assertThat(metricSet.targets())
                 .containsExactly(
                         new MetricTarget("cpu", new TypedSettings("value", Map.of("value", 50))),
                         new MetricTarget("", FIXED));
@@ -66,19 +66,19 @@ class MetricSetParserTest {
 
     @Test
     void parse_targetWithoutAMetricsName_goesByTheOnlyOne() {
-        MetricSet signals = parse("{ metrics: [ { name: q, type: toy } ], targets: [ { type: pass-through } ] }");
+        MetricSet metricSet = parse("{ metrics: [ { name: q, type: toy } ], targets: [ { type: pass-through } ] }");
 
-        assertThat(signals.targets())
+        assertThat(metricSet.targets())
                 .containsExactly(new MetricTarget("q", new TypedSettings("pass-through", Map.of())));
         assertThat(problems.list()).isEmpty();
     }
 
     @Test
     void parse_targetsForTheOneMetric_haveNoName() {
-        MetricSet signals =
+        MetricSet metricSet =
                 parse("{ metric: { type: toy }, targets: [ { type: pass-through }, { type: fixed, count: 3 } ] }");
 
-        assertThat(signals.targets())
+        assertThat(metricSet.targets())
                 .containsExactly(
                         new MetricTarget("", new TypedSettings("pass-through", Map.of())), new MetricTarget("", FIXED));
         assertThat(problems.list()).isEmpty();
@@ -139,14 +139,14 @@ class MetricSetParserTest {
                         "{ metrics: [ { name: q, type: anything, at: all } ], targets: [ { type: pass-through } ] }"),
                 problems);
 
-        MetricSet signals = new SignalsParser(TargetType.catalog(), Optional.empty()).parse(task);
+        MetricSet metricSet = new MetricSetParser(TargetType.catalog(), Optional.empty()).parse(task);
 
-        assertThat(signals.metrics()).containsEntry("q", new TypedSettings("anything", Map.of("at", "all")));
+        assertThat(metricSet.metrics()).containsEntry("q", new TypedSettings("anything", Map.of("at", "all")));
         assertThat(problems.list()).isEmpty();
     }
 
     private MetricSet parse(String yaml) {
         Settings task = Settings.of("task", Pools.yaml(yaml), problems);
-        return new SignalsParser(TargetType.catalog(), Optional.of(MetricType.catalog())).parse(task);
+        return new MetricSetParser(TargetType.catalog(), Optional.of(MetricType.catalog())).parse(task);
     }
 }

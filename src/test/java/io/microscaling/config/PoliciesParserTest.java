@@ -12,6 +12,7 @@ import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
+import io.microscaling.pool.Policies.Speed;
 import io.microscaling.pool.Policies.Stabilization;
 import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.Schedule;
@@ -68,12 +69,13 @@ class PoliciesParserTest {
                 .isEqualTo(new Policies(
                         Optional.of(new Tolerance(0.1, 0.05)),
                         new Stabilization(Duration.ofSeconds(1), Duration.ofSeconds(300)),
-                        new Rates(
-                                Select.MIN,
-                                List.of(
-                                        new Rate(false, 4, Duration.ofSeconds(20)),
-                                        new Rate(true, 100, Duration.ofMinutes(1)))),
-                        new Rates(Select.DISABLED, List.of(new Rate(true, 50, Duration.ofSeconds(30)))),
+                        new Speed(
+                                new Rates(
+                                        Select.MIN,
+                                        List.of(
+                                                new Rate(false, 4, Duration.ofSeconds(20)),
+                                                new Rate(true, 100, Duration.ofMinutes(1)))),
+                                new Rates(Select.DISABLED, List.of(new Rate(true, 50, Duration.ofSeconds(30))))),
                         new Cooldown(Duration.ofSeconds(5), Duration.ofMinutes(10)),
                         Optional.of(new Activation(5, Duration.ofSeconds(200), 1)),
                         Optional.of(new Fallback(4, Behavior.CURRENT_IF_HIGHER, 10)),
@@ -113,8 +115,8 @@ class PoliciesParserTest {
     void parse_rateWithItsValueOnly_isACountInAQuarterOfAMinute() {
         Policies policies = parse("behavior: { up: { policies: [ { value: 4 } ] } }");
 
-        assertThat(policies.up()).isEqualTo(new Rates(Select.MAX, List.of(new Rate(false, 4, QUARTER))));
-        assertThat(policies.down().isUnlimited()).isTrue();
+        assertThat(policies.speed().up()).isEqualTo(new Rates(Select.MAX, List.of(new Rate(false, 4, QUARTER))));
+        assertThat(policies.speed().down().isUnlimited()).isTrue();
     }
 
     /** {@code min} is 2 unless it says otherwise; a task that always has containers is always active. */

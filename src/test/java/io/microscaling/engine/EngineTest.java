@@ -298,13 +298,10 @@ class EngineTest {
         return new PoolSpec(
                 pool.name(),
                 pool.capacity(),
-                pool.interval(),
-                pool.progressTimeout(),
+                pool.schedules(),
+                pool.pace(),
                 scheduler,
-                pool.shutdown(),
-                pool.drainTimeout(),
-                pool.rollout(),
-                pool.startsPerSecond(),
+                pool.lifecycle(),
                 pool.dryRun(),
                 pool.tasks());
     }

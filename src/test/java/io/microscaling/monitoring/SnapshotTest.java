@@ -75,7 +75,7 @@ class SnapshotTest {
                 name -> name.equals("worker")
                         ? TargetPromise.within(Duration.ofMillis(2_500))
                         : TargetPromise.goal(50));
-        String type = pool.tasks().get(0).target().type();
+        String type = pool.tasks().get(0).goal().target().type();
 
         assertThat(target(promising)).isEqualTo(Map.of("type", type, "within", "2500ms"));
         JsonObject second = promising

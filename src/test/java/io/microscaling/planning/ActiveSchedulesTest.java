@@ -156,7 +156,7 @@ class ActiveSchedulesTest {
     @Nested
     class Remembered {
 
-        private final ActiveSchedules agenda = ActiveSchedules.of(List.of(
+        private final ActiveSchedules schedules = ActiveSchedules.of(List.of(
                 schedule("0 8 * * *", "UTC", Duration.ofHours(4)), schedule("0 10 * * *", "UTC", Duration.ofHours(4))));
 
         /** The next begin or end, whichever comes first. */
@@ -169,7 +169,7 @@ class ActiveSchedulesTest {
             "12:00, 14:00, {1}",
         })
         void at_anyTime_holdsUntilTheNextChange(String now, String until, String active) {
-            ActiveSchedules.InForce inForce = agenda.at(at(now), ActiveSchedules.InForce.NOT_KNOWN);
+            ActiveSchedules.InForce inForce = schedules.at(at(now), ActiveSchedules.InForce.NOT_KNOWN);
 
             assertThat(inForce.until()).isEqualTo(at(until));
             assertThat(inForce.active()).hasToString(active);
@@ -178,17 +178,17 @@ class ActiveSchedulesTest {
         @ParameterizedTest
         @ValueSource(strings = {"08:30", "08:31", "09:59"})
         void at_whileItHolds_isNotLookedUpAnew(String later) {
-            ActiveSchedules.InForce before = agenda.at(at("08:30"), ActiveSchedules.InForce.NOT_KNOWN);
+            ActiveSchedules.InForce before = schedules.at(at("08:30"), ActiveSchedules.InForce.NOT_KNOWN);
 
-            assertThat(agenda.at(at(later), before)).isSameAs(before);
+            assertThat(schedules.at(at(later), before)).isSameAs(before);
         }
 
         @ParameterizedTest
         @CsvSource({"10:00, '{0, 1}'", "13:00, {1}", "08:29, {0}", "07:59, {}"})
         void at_itHoldsNoLongerOrNotYet_isLookedUpAnew(String other, String active) {
-            ActiveSchedules.InForce before = agenda.at(at("08:30"), ActiveSchedules.InForce.NOT_KNOWN);
+            ActiveSchedules.InForce before = schedules.at(at("08:30"), ActiveSchedules.InForce.NOT_KNOWN);
 
-            ActiveSchedules.InForce after = agenda.at(at(other), before);
+            ActiveSchedules.InForce after = schedules.at(at(other), before);
 
             assertThat(after).isNotSameAs(before);
             assertThat(after.active()).hasToString(active);

@@ -9,6 +9,7 @@ import io.microscaling.planning.tick.TaskInput;
 import io.microscaling.planning.tick.Trigger;
 import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
+import io.microscaling.pool.Share;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Details;
 import io.microscaling.reading.Reading;
@@ -28,13 +29,16 @@ class KeptStateTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
     private static final TaskSpec WAIT = Tasks.task("a", 1, 0, 50, "wait", Map.of("within", "2s"));
-    private static final TaskSpec RESTING = Tasks.task("a", 1, 0, 50, "pass-through", Map.of())
-            .with(new Policies(
+    private static final TaskSpec RESTING = Tasks.with(
+            Tasks.task("a", 1, 0, 50, "pass-through", Map.of()),
+            Share.EQUAL,
+            new Policies(
                     Optional.empty(),
                     new Policies.Stabilization(Duration.ZERO, Duration.ofMinutes(5)),
-                    Policies.Rates.UNLIMITED,
-                    new Policies.Rates(
-                            Policies.Select.MAX, List.of(new Policies.Rate(false, 2, Duration.ofMinutes(1)))),
+                    new Policies.Speed(
+                            Policies.Rates.UNLIMITED,
+                            new Policies.Rates(
+                                    Policies.Select.MAX, List.of(new Policies.Rate(false, 2, Duration.ofMinutes(1))))),
                     new Policies.Cooldown(Duration.ofSeconds(30), Duration.ofMinutes(5)),
                     Optional.of(new Policies.Activation(5, Duration.ofMinutes(10), 0)),
                     Optional.empty(),

@@ -183,14 +183,14 @@ final class OriginalRules {
     private void reclaim(List<Task> ascending, Task taker, int wanted) {
         int missing = wanted;
         for (int i = ascending.size() - 1; i >= 0 && missing > 0; i--) {
-            Task giver = ascending.get(i);
-            int spare = giver.scalable ? Math.max(0, giver.requested - giver.min) : 0;
+            Task donor = ascending.get(i);
+            int spare = donor.scalable ? Math.max(0, donor.requested - donor.min) : 0;
             int count = Math.min(spare, missing);
-            if (giver.priority > taker.priority && count > 0) {
-                boolean shrank = giver.demand != giver.requested;
-                faulty |= giver.isMidScale() || giver.takenFrom || shrank;
-                giver.takenFrom = true;
-                giver.demand = giver.running - count;
+            if (donor.priority > taker.priority && count > 0) {
+                boolean shrank = donor.demand != donor.requested;
+                faulty |= donor.isMidScale() || donor.takenFrom || shrank;
+                donor.takenFrom = true;
+                donor.demand = donor.running - count;
                 missing -= count;
             }
         }

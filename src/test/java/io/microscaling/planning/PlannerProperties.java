@@ -33,7 +33,7 @@ class PlannerProperties {
             Resources scalable = Resources.NONE;
             Resources unscalable = Resources.NONE;
             for (TaskSpec task : pool.spec.tasks()) {
-                Resources taken = Resources.of(task.size(), demand(outcome, task));
+                Resources taken = Resources.of(task.share().size(), demand(outcome, task));
                 scalable = task.scalable() ? scalable.plus(taken) : scalable;
                 unscalable = task.scalable() ? unscalable : unscalable.plus(taken);
             }
@@ -54,7 +54,9 @@ class PlannerProperties {
                     assertThat(demand)
                             .isEqualTo(Math.max(0, pool.state(task.name()).requested()));
                 } else {
-                    assertThat(demand).isBetween(fit ? task.min() : 0, task.max());
+                    assertThat(demand)
+                            .isBetween(
+                                    fit ? task.bounds().min() : 0, task.bounds().max());
                 }
             }
         });
@@ -64,11 +66,12 @@ class PlannerProperties {
     void plan_minimumsDoNotFit_lowerPrioritiesHaveNothingWhileOneLacksItsMin(@ForAll long seed) {
         drive(seed, (pool, outcome) -> {
             for (TaskSpec high : pool.spec.tasks()) {
-                if (high.scalable() && demand(outcome, high) < high.min()) {
+                if (high.scalable() && demand(outcome, high) < high.bounds().min()) {
                     pool.spec.tasks().stream()
-                            .filter(low -> low.scalable() && low.priority() > high.priority())
-                            .filter(low -> low.size().equals(ResourceRequest.NONE)
-                                    && high.size().equals(ResourceRequest.NONE))
+                            .filter(low -> low.scalable()
+                                    && low.bounds().priority() > high.bounds().priority())
+                            .filter(low -> low.share().size().equals(ResourceRequest.NONE)
+                                    && high.share().size().equals(ResourceRequest.NONE))
                             .forEach(low -> assertThat(demand(outcome, low)).isZero());
                 }
             }
@@ -87,9 +90,9 @@ class PlannerProperties {
                         assertThat(decision.trace().get(0).from()).isEqualTo(requested);
                         assertThat(decision.trace())
                                 .last()
-                                .satisfies(rung -> assertThat(rung.to()).isEqualTo(decision.demand()));
+                                .satisfies(entry -> assertThat(entry.to()).isEqualTo(decision.demand()));
                         assertThat(decision.trace())
-                                .allSatisfy(rung -> assertThat(rung.why()).isNotBlank());
+                                .allSatisfy(entry -> assertThat(entry.why()).isNotBlank());
                     }
                 }));
     }
@@ -105,7 +108,7 @@ class PlannerProperties {
             assertThat(decision.why()).isNotBlank();
         }
         assertThat(decision.trace())
-                .allSatisfy(rung -> assertThat(rung.why())
+                .allSatisfy(entry -> assertThat(entry.why())
                         .isNotBlank()
                         .doesNotContainPattern("[0-9]E-?[0-9]")
                         .doesNotContainPattern("[0-9]\\.[0-9]{3}")
@@ -152,7 +155,8 @@ class PlannerProperties {
             // one that gives up containers by itself makes room at once
             boolean gaveUp = demand(content, low) < pool.state(low.name()).requested();
             pool.spec.tasks().stream()
-                    .filter(high -> !gaveUp && high.priority() < low.priority())
+                    .filter(high ->
+                            !gaveUp && high.bounds().priority() < low.bounds().priority())
                     .forEach(high -> assertThat(demand(greedy, high)).isGreaterThanOrEqualTo(demand(content, high)));
             history = greedy.state();
             pool.next(greedy.plan().decisions());
@@ -243,7 +247,7 @@ class PlannerProperties {
                         + decision.demand()
                         + " "
                         + decision.trace().stream()
-                                .map(rung -> rung.toJson().encode())
+                                .map(entry -> entry.toJson().encode())
                                 .toList())
                 .toList();
     }

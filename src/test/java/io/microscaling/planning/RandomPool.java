@@ -14,11 +14,13 @@ import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
+import io.microscaling.pool.Policies.Speed;
 import io.microscaling.pool.Policies.Stabilization;
 import io.microscaling.pool.Policies.Tolerance;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.ResourceRequest;
 import io.microscaling.pool.Resources;
+import io.microscaling.pool.Share;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.reading.Details;
 import io.microscaling.reading.Reading;
@@ -78,8 +80,8 @@ final class RandomPool {
         }
         int maxDelta = random.nextBoolean() ? Integer.MAX_VALUE : 1 + random.nextInt(3);
         task = Tasks.with(task, priority, maxDelta, random.nextInt(6) > 0);
-        return task.with(1 + random.nextInt(3), random.nextBoolean() ? ResourceRequest.NONE : size())
-                .with(random.nextBoolean() ? Policies.NONE : policies(min));
+        Share share = new Share(1 + random.nextInt(3), random.nextBoolean() ? ResourceRequest.NONE : size());
+        return Tasks.with(task, share, random.nextBoolean() ? Policies.NONE : policies(min));
     }
 
     /** One of each kind, at settings that make them move. */
@@ -117,8 +119,9 @@ final class RandomPool {
         return new Policies(
                 random.nextBoolean() ? Optional.empty() : Optional.of(new Tolerance(0.2, 0.1)),
                 random.nextBoolean() ? Stabilization.NONE : new Stabilization(some, some.multipliedBy(2)),
-                random.nextInt(3) > 0 ? Rates.UNLIMITED : rates,
-                random.nextInt(3) > 0 ? Rates.UNLIMITED : rates,
+                new Speed(
+                        random.nextInt(3) > 0 ? Rates.UNLIMITED : rates,
+                        random.nextInt(3) > 0 ? Rates.UNLIMITED : rates),
                 random.nextBoolean() ? Cooldown.NONE : new Cooldown(some, some.multipliedBy(3)),
                 random.nextInt(3) > 0 ? Optional.empty() : Optional.of(new Activation(5, some, min)),
                 random.nextInt(3) > 0
@@ -204,9 +207,9 @@ final class RandomPool {
             TaskSpec task = spec.tasks().get(i);
             // a task that is active has at least one
             int least = task.scalable()
-                    ? Math.max(task.min(), task.policies().activation().isPresent() ? 1 : 0)
+                    ? Math.max(task.bounds().min(), task.policies().activation().isPresent() ? 1 : 0)
                     : decisions.get(i).demand();
-            all = all.plus(Resources.of(task.size(), least));
+            all = all.plus(Resources.of(task.share().size(), least));
         }
         return !Resources.of(spec.capacity()).minus(all).isNegative();
     }

@@ -218,8 +218,8 @@ public final class Scene {
         return decision(task).trace().stream().map(Scene::line).toList();
     }
 
-    private static String line(TraceEntry rung) {
-        return "%s %d→%d %s".formatted(rung.stage(), rung.from(), rung.to(), rung.why());
+    private static String line(TraceEntry entry) {
+        return "%s %d→%d %s".formatted(entry.stage(), entry.from(), entry.to(), entry.why());
     }
 
     private Decision decision(String task) {

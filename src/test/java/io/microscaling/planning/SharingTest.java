@@ -175,7 +175,7 @@ class SharingTest {
             assertThat(scene.demand("c")).isEqualTo(3);
         }
 
-        /** D13: the original undid a larger scale-down of the giver's own, and went over the capacity. */
+        /** D13: the original undid a larger scale-down of the donor's own, and went over the capacity. */
         @Test
         void d13_giverThatShrinksByItselfByMore_keepsShrinking() {
             Scene scene = Scene.of(10, proportional("a", 1, 0, 10), proportional("b", 2, 0, 10));

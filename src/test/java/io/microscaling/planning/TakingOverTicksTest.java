@@ -81,7 +81,7 @@ class TakingOverTicksTest {
         assertThat(scene.demands()).isEqualTo(Map.of("a", 4, "r", 6));
     }
 
-    /** Issue 7: the rest of what was taken came while the taker's first containers started, and went back to the giver. */
+    /** Issue 7: the rest of what was taken came while the taker's first containers started, and went back to the donor. */
     @Test
     void demand_freedInTwoPortions_staysTheTakersWhileItWaits() {
         scene.told().counts("r", 3, 0, 2, 3).event();

@@ -1,9 +1,14 @@
 package io.microscaling.planning;
 
+import io.microscaling.pool.Bounds;
 import io.microscaling.pool.Capacity;
+import io.microscaling.pool.Goal;
+import io.microscaling.pool.Lifecycle;
+import io.microscaling.pool.MetricSet;
+import io.microscaling.pool.Pace;
+import io.microscaling.pool.Policies;
 import io.microscaling.pool.PoolSpec;
-import io.microscaling.pool.Rollout;
-import io.microscaling.pool.Shutdown;
+import io.microscaling.pool.Share;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
 import io.microscaling.settings.TypedSettings;
@@ -15,8 +20,8 @@ import java.util.Optional;
 /** Tasks and pools for tests, with every setting that does not matter at its default. */
 public final class Tasks {
 
-    public static final Duration INTERVAL = Duration.ofMillis(500);
-    public static final Duration PROGRESS_TIMEOUT = Duration.ofSeconds(10);
+    public static final Duration INTERVAL = Pace.DEFAULT.interval();
+    public static final Duration PROGRESS_TIMEOUT = Pace.DEFAULT.progressTimeout();
     public static final Duration STALE_AFTER = Duration.ofSeconds(3);
 
     private Tasks() {}
@@ -38,70 +43,59 @@ public final class Tasks {
             String name, int priority, int min, int max, String target, Map<String, Object> settings) {
         return new TaskSpec(
                 name,
-                priority,
-                min,
-                max,
+                Bounds.usual(min, max, priority),
                 Integer.MAX_VALUE,
                 true,
-                Optional.empty(),
-                new TypedSettings(target, settings),
-                STALE_AFTER,
-                Workload.NONE);
+                Share.EQUAL,
+                new Goal(Optional.empty(), MetricSet.NONE, new TypedSettings(target, settings), STALE_AFTER),
+                Workload.NONE,
+                Policies.NONE);
     }
 
     public static TaskSpec maxDelta(TaskSpec task, int maxDelta) {
-        return with(task, task.priority(), maxDelta, task.scalable());
+        return with(task, task.bounds().priority(), maxDelta, task.scalable());
     }
 
     public static TaskSpec unscalable(TaskSpec task) {
-        return with(task, task.priority(), task.maxDelta(), false);
+        return with(task, task.bounds().priority(), task.maxDelta(), false);
     }
 
     public static TaskSpec with(TaskSpec task, int priority, int maxDelta, boolean scalable) {
         return new TaskSpec(
                 task.name(),
-                priority,
-                task.min(),
-                task.max(),
+                Bounds.usual(task.bounds().min(), task.bounds().max(), priority),
                 maxDelta,
                 scalable,
-                task.metric(),
-                task.target(),
-                task.staleAfter(),
+                task.share(),
+                task.goal(),
                 task.workload(),
-                task.weight(),
-                task.size(),
-                task.signals(),
                 task.policies());
     }
 
-    public static PoolSpec pool(Capacity capacity, List<TaskSpec> tasks) {
-        PoolSpec pool = pool(capacity.containers(), tasks);
-        return new PoolSpec(
-                pool.name(),
-                capacity,
-                pool.interval(),
-                pool.progressTimeout(),
-                pool.scheduler(),
-                pool.shutdown(),
-                pool.drainTimeout(),
-                pool.rollout(),
-                pool.startsPerSecond(),
-                pool.dryRun(),
-                pool.tasks());
+    public static TaskSpec with(TaskSpec task, Share share, Policies policies) {
+        return new TaskSpec(
+                task.name(),
+                task.bounds(),
+                task.maxDelta(),
+                task.scalable(),
+                share,
+                task.goal(),
+                task.workload(),
+                policies);
     }
 
     public static PoolSpec pool(int capacity, List<TaskSpec> tasks) {
+        return pool(new Capacity(capacity), tasks);
+    }
+
+    public static PoolSpec pool(Capacity capacity, List<TaskSpec> tasks) {
         return new PoolSpec(
                 "test",
-                new Capacity(capacity),
-                INTERVAL,
-                PROGRESS_TIMEOUT,
+                capacity,
+                List.of(),
+                Pace.DEFAULT,
                 new TypedSettings("toy", Map.of()),
-                Shutdown.LEAVE,
-                PoolSpec.DEFAULT_DRAIN_TIMEOUT,
-                Rollout.KEEP,
-                PoolSpec.DEFAULT_STARTS_PER_SECOND,
+                Lifecycle.DEFAULT,
                 false,
                 tasks);
     }

@@ -29,4 +29,31 @@ class DurationsTest {
         Duration duration = Duration.ofMillis(millis);
         assertThat(Durations.parse(Durations.format(duration))).contains(duration);
     }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, 0 s", "PT0.04S, 0 s", "PT0.5S, 0.5 s", "PT4.26S, 4.3 s", "PT3S, 3 s", "PT212.5S, 212.5 s"})
+    void seconds_areInTenths(Duration duration, String words) {
+        assertThat(Durations.seconds(duration)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.5S, 0.5 s", "PT5S, 5 s", "PT9.94S, 9.9 s", "PT9.96S, 10 s", "PT10.4S, 10 s", "PT212.6S, 213 s"})
+    void roundedSeconds_fromTen_haveNoFraction(Duration duration, String words) {
+        assertThat(Durations.roundedSeconds(duration)).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT3S, 3 s",
+        "PT4.6S, 5 s",
+        "PT90S, 90 s",
+        "PT2M, 2 min",
+        "PT119M30S, 120 min",
+        "PT23H59M59.9S, 24 h",
+        "PT60H, 3 d",
+        "P365D, 365 d"
+    })
+    void rounded_isInAUnitThatFits(Duration duration, String words) {
+        assertThat(Durations.rounded(duration)).isEqualTo(words);
+    }
 }

@@ -117,20 +117,20 @@ final class FakeShop {
                                 task.reading > task.goal ? "over" : "under",
                                 number(task.goal),
                                 unit);
-        JsonArray trace = new JsonArray().add(rung("target", task.demand, task.ideal, goal));
+        JsonArray trace = new JsonArray().add(traceEntry("target", task.demand, task.ideal, goal));
         if (bounded != task.ideal) {
             String stage = bounded < task.ideal ? "max" : "min";
-            trace.add(rung(stage, task.ideal, bounded, "%s is %d".formatted(stage, bounded)));
+            trace.add(traceEntry(stage, task.ideal, bounded, "%s is %d".formatted(stage, bounded)));
         }
         if (demand != bounded) {
-            trace.add(rung("capacity", bounded, demand, "no room for more: higher priorities need it"));
+            trace.add(traceEntry("capacity", bounded, demand, "no room for more: higher priorities need it"));
         }
         task.trace = trace;
         String why = demand != bounded ? "no room: payments needs it" : goal;
         task.why = "%d → %d: %s".formatted(task.demand, demand, why);
     }
 
-    private static JsonObject rung(String stage, int from, int to, String why) {
+    private static JsonObject traceEntry(String stage, int from, int to, String why) {
         return new JsonObject()
                 .put("stage", stage)
                 .put("from", from)

@@ -23,6 +23,10 @@ public final class Contender {
     private final ResourceRequest size;
     private final boolean fills;
     private final boolean scalable;
+    private final int priority;
+    private final int wished;
+    private final int requested;
+    private final int min;
 
     private int number;
     private boolean gave;
@@ -39,7 +43,11 @@ public final class Contender {
         this.size = place.size();
         this.fills = place.fills();
         this.scalable = place.scalable();
-        this.number = Math.min(wish.number(), wish.requested());
+        this.priority = wish.priority();
+        this.wished = wish.number();
+        this.requested = wish.requested();
+        this.min = wish.min();
+        this.number = Math.min(wished, requested);
     }
 
     /** Its place in the order in which tasks are served, as configured; the index by which it is remembered. */
@@ -61,7 +69,7 @@ public final class Contender {
 
     /** 1 is the highest. */
     public int priority() {
-        return wish.priority();
+        return priority;
     }
 
     /** Whether it fills what is left, and takes from nobody. */
@@ -71,17 +79,17 @@ public final class Contender {
 
     /** Whether it gives way for {@code other}: of lower priority, or filling the remainder of the same. */
     boolean isBelow(Contender other) {
-        return priority() > other.priority() || (priority() == other.priority() && fills && !other.fills);
+        return priority > other.priority || (priority == other.priority && fills && !other.fills);
     }
 
     /** Whether both share what there is by weight. */
     boolean isEqualTo(Contender other) {
-        return priority() == other.priority() && fills == other.fills;
+        return priority == other.priority && fills == other.fills;
     }
 
     /** What the scheduler was last asked for, at least 0. */
     int requested() {
-        return wish.requested();
+        return requested;
     }
 
     /** How many containers there are above what is requested. */
@@ -91,12 +99,12 @@ public final class Contender {
 
     /** How many of what was requested the last plan had not decided, at least 0: the scheduler was never told of it. */
     int untoldDown() {
-        return Math.max(0, requested() - lastDemand);
+        return Math.max(0, requested - lastDemand);
     }
 
     /** How many of what the last plan decided were not requested, at least 0. */
     int untoldUp() {
-        return Math.max(0, lastDemand - requested());
+        return Math.max(0, lastDemand - requested);
     }
 
     /** What the task gets; more than is requested has to be granted. */
@@ -106,7 +114,7 @@ public final class Contender {
 
     /** How many containers the task lacks to its wish. */
     int missing() {
-        return wish.number() - number;
+        return wished - number;
     }
 
     /** The most that it may yet use: what it lacks, or what its {@code max} leaves if that cannot be relied on. */
@@ -116,12 +124,12 @@ public final class Contender {
 
     /** Whether it wishes for more than it has; if not, it lacks only what was taken from it. */
     boolean wantsToGrow() {
-        return wish.number() > wish.requested();
+        return wished > requested;
     }
 
     /** How many it has above its {@code min} that may be taken; below 0 if it has less. */
     public int spare() {
-        return scalable ? number - wish.min() : 0;
+        return scalable ? number - min : 0;
     }
 
     /** How many it has that may be taken when even minimums do not fit. */
@@ -173,7 +181,7 @@ public final class Contender {
 
     /** Explains why the task does not get its wish. */
     void fallShort(TraceEntry.Reason why) {
-        trace.add("capacity", wish.number(), number, why);
+        trace.add("capacity", wished, number, why);
     }
 
     /** The whole trace, once everyone has been served. */

@@ -51,9 +51,9 @@ final class Donors {
         return next(each -> true, needed);
     }
 
-    /** How many of its containers {@code giver} gives for what is {@code needed}. */
-    int canGive(Contender giver, Resources needed) {
-        return (int) Math.min(toGive.applyAsInt(giver), needed.toFree(giver.size()));
+    /** How many of its containers {@code donor} gives for what is {@code needed}. */
+    int canGive(Contender donor, Resources needed) {
+        return (int) Math.min(toGive.applyAsInt(donor), needed.toFree(donor.size()));
     }
 
     /** Those that have nothing that is needed are passed by, not left out for good. */

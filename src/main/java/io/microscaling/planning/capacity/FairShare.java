@@ -153,13 +153,14 @@ final class FairShare {
     }
 
     private void fallShort(Contender each, List<Contender> equals) {
-        Resources coming = reservations.openTo(each).plus(pending.credit(each));
+        Resources credit = pending.credit(each);
+        Resources coming = reservations.openTo(each).plus(credit);
         int promised = (int) Math.min(each.missing(), coming.fits(each.size()));
         boolean someIsFree = room.free().fits(each.size()) > 0;
         Scarce.Kind scarce = Scarce.Kind.of(room, each);
         List<NoRoom.Taken> taken = List.of();
         if (!each.fills()) {
-            Taking taking = new Taking(each, coming, promised, pending.credit(each));
+            Taking taking = new Taking(each, coming, promised, credit);
             taking.fromBelow();
             taking.fromEquals(equals);
             taken = taking.taken;
@@ -204,14 +205,14 @@ final class FairShare {
             }
             Resources needed = needed(goal);
             while (goal > promised && needed.isPositive()) {
-                Contender giver = donors.nextBelow(taker, needed);
-                if (giver == null) {
+                Contender donor = donors.nextBelow(taker, needed);
+                if (donor == null) {
                     return;
                 }
-                int count = donors.canGive(giver, needed);
-                take(giver, count);
+                int count = donors.canGive(donor, needed);
+                take(donor, count);
                 if (below != null) {
-                    below.add(giver.size(), -count);
+                    below.add(donor.size(), -count);
                 }
                 needed = needed(goal);
             }
@@ -226,11 +227,11 @@ final class FairShare {
                 }
                 double share = (taker.number() + attained + 1) * taker.unitShare() * (1 + ROUNDING);
                 Resources needed = needed(attained + 1);
-                Contender giver = richest(equals, needed, share);
-                if (giver == null) {
+                Contender donor = richest(equals, needed, share);
+                if (donor == null) {
                     return;
                 }
-                take(giver, (int) needed.toFree(giver.size()));
+                take(donor, (int) needed.toFree(donor.size()));
             }
         }
 
@@ -256,21 +257,22 @@ final class FairShare {
             return Resources.of(size, goal).minus(had);
         }
 
-        private void take(Contender giver, int count) {
-            giver.give(count, taker.name());
-            reclaim(giver.rank(), count);
-            had = had.plus(Resources.of(giver.size(), count));
-            freed = freed.plus(Resources.of(giver.size(), count));
-            note(new NoRoom.Taken(giver.name(), count));
+        private void take(Contender donor, int count) {
+            donor.give(count, taker.name());
+            reclaim(donor.rank(), count);
+            Resources given = Resources.of(donor.size(), count);
+            had = had.plus(given);
+            freed = freed.plus(given);
+            note(new NoRoom.Taken(donor.name(), count));
         }
 
-        private void reclaim(int giver, int count) {
+        private void reclaim(int donor, int count) {
             int index = taker.rank();
             Reclaim last = reclaims.isEmpty() ? null : reclaims.get(reclaims.size() - 1);
-            if (last != null && last.giver() == giver && last.taker() == index && last.asked() > 0) {
-                reclaims.set(reclaims.size() - 1, new Reclaim(giver, index, last.asked() + count, last.stopping()));
+            if (last != null && last.donor() == donor && last.taker() == index && last.asked() > 0) {
+                reclaims.set(reclaims.size() - 1, new Reclaim(donor, index, last.asked() + count, last.stopping()));
             } else {
-                reclaims.add(new Reclaim(giver, index, count, 0));
+                reclaims.add(new Reclaim(donor, index, count, 0));
             }
         }
 

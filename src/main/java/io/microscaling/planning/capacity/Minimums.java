@@ -38,14 +38,14 @@ final class Minimums {
         }
         while (missing > 0) {
             Resources needed = Resources.of(each.size(), missing).minus(room.free());
-            Contender giver = aboveMin.next(needed);
-            Donors givers = giver == null ? lower : aboveMin;
-            giver = giver == null ? lower.nextBelow(each, needed) : giver;
-            if (giver == null) {
+            Contender donor = aboveMin.next(needed);
+            Donors donors = donor == null ? lower : aboveMin;
+            donor = donor == null ? lower.nextBelow(each, needed) : donor;
+            if (donor == null) {
                 return;
             }
-            int count = givers.canGive(giver, needed);
-            room.take(giver, count, givesForMin(count, each.name()));
+            int count = donors.canGive(donor, needed);
+            room.take(donor, count, givesForMin(count, each.name()));
             missing -= grantFree(each, missing);
         }
     }

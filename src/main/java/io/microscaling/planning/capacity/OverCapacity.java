@@ -14,7 +14,7 @@ final class OverCapacity {
     private OverCapacity() {}
 
     static void shed(List<Contender> ranked, FreeCapacity room) {
-        TraceEntry.Reason why = overfull(lacking(room), room.capacity());
+        TraceEntry.Reason why = overCapacity(lacking(room), room.capacity());
         shed(ranked, room, Contender::spare, why);
         shed(ranked, room, Contender::stoppable, why);
         if (room.free().isNegative()) {
@@ -22,7 +22,7 @@ final class OverCapacity {
         }
     }
 
-    private static TraceEntry.Reason overfull(Resources over, Resources capacity) {
+    private static TraceEntry.Reason overCapacity(Resources over, Resources capacity) {
         return () -> "the pool is over its capacity: %s".formatted(Scarce.tooMuch(over, capacity));
     }
 
@@ -43,14 +43,14 @@ final class OverCapacity {
 
     private static void shed(
             List<Contender> ranked, FreeCapacity room, ToIntFunction<Contender> toGive, TraceEntry.Reason why) {
-        Donors givers = new Donors(ranked, toGive);
+        Donors donors = new Donors(ranked, toGive);
         while (room.free().isNegative()) {
             Resources needed = lacking(room);
-            Contender giver = givers.next(needed);
-            if (giver == null) {
+            Contender donor = donors.next(needed);
+            if (donor == null) {
                 return;
             }
-            room.take(giver, givers.canGive(giver, needed), why);
+            room.take(donor, donors.canGive(donor, needed), why);
         }
     }
 }

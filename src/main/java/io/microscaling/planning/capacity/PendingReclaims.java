@@ -4,6 +4,7 @@ import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -30,62 +31,70 @@ final class PendingReclaims {
      * @param contenders in the order in which they are served, as configured
      */
     static PendingReclaims settle(Reclaims reclaims, Contender[] contenders, Tick tick) {
-        if (reclaims.isEmpty()) {
+        List<Reclaim> told = told(reclaims.list(), contenders);
+        if (told.isEmpty() && reclaims.reserved().isEmpty()) {
             return NONE;
         }
         ReservedRoom reserved = reclaims.reserved().stillAt(tick, contenders);
-        List<Reclaim> stopping = release(told(reclaims.list(), contenders), contenders, reserved, tick.now());
+        List<Reclaim> stopping = release(told, contenders, reserved, tick.now());
         Resources[] credit = new Resources[contenders.length];
         Resources withheld = Resources.NONE;
         for (Reclaim reclaim : stopping) {
-            Resources coming = Resources.of(contenders[reclaim.giver()].size(), reclaim.stopping());
+            Resources coming = Resources.of(contenders[reclaim.donor()].size(), reclaim.stopping());
             Resources before = credit[reclaim.taker()];
             credit[reclaim.taker()] = before == null ? coming : before.plus(coming);
             withheld = withheld.plus(coming);
         }
-        return new PendingReclaims(stopping, reserved, credit, withheld);
+        return new PendingReclaims(stopping, reserved.orNone(), credit, withheld);
     }
 
     /**
-     * The reclaims without what the scheduler was never told of, which is what a giver's request lies above the last plan's
+     * The reclaims without what the scheduler was never told of, which is what a donor's request lies above the last plan's
      * demand; it is taken anew if it is still wanted. The reclaims made last are left out first.
      */
-    private static Reclaim[] told(List<Reclaim> reclaims, Contender[] contenders) {
-        Reclaim[] told = new Reclaim[reclaims.size()];
-        int[] leftOut = new int[contenders.length];
-        for (int i = told.length - 1; i >= 0; i--) {
-            Reclaim reclaim = reclaims.get(i);
-            Contender giver = contenders[reclaim.giver()];
-            int untold = giver.untoldDown() - leftOut[reclaim.giver()];
-            int now = Math.min(reclaim.asked(), untold);
-            leftOut[reclaim.giver()] += now;
-            told[i] = new Reclaim(reclaim.giver(), reclaim.taker(), 0, reclaim.stopping() + reclaim.asked() - now);
+    private static List<Reclaim> told(List<Reclaim> reclaims, Contender[] contenders) {
+        if (reclaims.isEmpty()) {
+            return List.of();
         }
+        List<Reclaim> told = new ArrayList<>();
+        int[] leftOut = new int[contenders.length];
+        for (int i = reclaims.size() - 1; i >= 0; i--) {
+            Reclaim reclaim = reclaims.get(i);
+            Contender donor = contenders[reclaim.donor()];
+            int untold = donor.untoldDown() - leftOut[reclaim.donor()];
+            int now = Math.min(reclaim.asked(), untold);
+            leftOut[reclaim.donor()] += now;
+            int stopping = reclaim.stopping() + reclaim.asked() - now;
+            if (stopping > 0) {
+                told.add(new Reclaim(reclaim.donor(), reclaim.taker(), 0, stopping));
+            }
+        }
+        Collections.reverse(told);
         return told;
     }
 
     /**
-     * The reclaims on containers that are still there. A giver cannot be stopping more than it has above what is requested;
+     * The reclaims on containers that are still there. A donor cannot be stopping more than it has above what is requested;
      * what its reclaims amount to beyond that is free, of the oldest reclaim first, and kept for the taker.
      */
     private static List<Reclaim> release(
-            Reclaim[] reclaims, Contender[] contenders, ReservedRoom reserved, Instant now) {
+            List<Reclaim> reclaims, Contender[] contenders, ReservedRoom reserved, Instant now) {
         int[] free = new int[contenders.length];
         for (Reclaim reclaim : reclaims) {
-            free[reclaim.giver()] += reclaim.stopping();
+            free[reclaim.donor()] += reclaim.stopping();
         }
-        List<Reclaim> stopping = new ArrayList<>(reclaims.length);
+        List<Reclaim> stopping = new ArrayList<>(reclaims.size());
         int[] released = new int[contenders.length];
         for (Reclaim reclaim : reclaims) {
-            int freed = Math.max(0, free[reclaim.giver()] - contenders[reclaim.giver()].excess())
-                    - released[reclaim.giver()];
+            int freed = Math.max(0, free[reclaim.donor()] - contenders[reclaim.donor()].excess())
+                    - released[reclaim.donor()];
             int count = Math.min(reclaim.stopping(), freed);
-            released[reclaim.giver()] += count;
+            released[reclaim.donor()] += count;
             if (count > 0) {
-                reserved.add(reclaim.taker(), Resources.of(contenders[reclaim.giver()].size(), count), now);
+                reserved.add(reclaim.taker(), Resources.of(contenders[reclaim.donor()].size(), count), now);
             }
             if (count < reclaim.stopping()) {
-                stopping.add(new Reclaim(reclaim.giver(), reclaim.taker(), 0, reclaim.stopping() - count));
+                stopping.add(new Reclaim(reclaim.donor(), reclaim.taker(), 0, reclaim.stopping() - count));
             }
         }
         return stopping;

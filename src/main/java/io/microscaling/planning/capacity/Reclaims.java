@@ -25,10 +25,10 @@ public record Reclaims(List<Reclaim> list, ReservedRoom reserved) {
         }
         List<Reclaim> moved = new ArrayList<>();
         for (Reclaim each : list) {
-            int giver = newIndex.applyAsInt(each.giver());
+            int donor = newIndex.applyAsInt(each.donor());
             int taker = newIndex.applyAsInt(each.taker());
-            if (giver >= 0 && taker >= 0) {
-                moved.add(new Reclaim(giver, taker, each.asked(), each.stopping()));
+            if (donor >= 0 && taker >= 0) {
+                moved.add(new Reclaim(donor, taker, each.asked(), each.stopping()));
             }
         }
         return new Reclaims(moved, reserved.moved(newIndex, size));

@@ -4,7 +4,7 @@ import io.microscaling.pool.Resources;
 import java.util.List;
 
 /**
- * Who may use which room. Room that is being freed by a giver is nobody's before it is free. Room that was freed for a
+ * Who may use which room. Room that is being freed by a donor is nobody's before it is free. Room that was freed for a
  * task from others: those of higher priority may use it, those of the same or a lower priority may not, until the task has
  * used it, no longer wishes for it, or {@code progressTimeout} has passed. Asked for one task after the other, the most
  * important first.

@@ -3,6 +3,8 @@ package io.microscaling.planning.capacity;
 import io.microscaling.planning.tick.Tick;
 import io.microscaling.pool.Resources;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,11 @@ public final class ReservedRoom {
 
     void put(int taker, @Nullable Part part) {
         byTaker[taker] = part;
+    }
+
+    /** The same; {@link #NONE} if nothing is kept for anybody. */
+    ReservedRoom orNone() {
+        return Arrays.stream(byTaker).allMatch(Objects::isNull) ? NONE : this;
     }
 
     /** Adds what became free at {@code now}. */

@@ -4,6 +4,7 @@ import io.microscaling.planning.reading.Selection;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.pool.Policies.Activation;
 import io.microscaling.reading.Reading;
+import io.microscaling.settings.Durations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,7 @@ record ActivationStage(Activation activation) implements Stage {
                         activation.idle(),
                         () -> "idle: the reading was not over %s for more than %s"
                                 .formatted(
-                                        Numbers.plain(activation.threshold()), Numbers.seconds(activation.cooldown())));
+                                        Numbers.plain(activation.threshold()),
+                                        Durations.seconds(activation.cooldown())));
     }
 }

@@ -1,7 +1,7 @@
 package io.microscaling.planning.policy;
 
-import io.microscaling.planning.tick.Numbers;
 import io.microscaling.pool.Policies.Cooldown;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,6 @@ record CooldownStage(Cooldown cooldown) implements Stage {
                         "cooldown",
                         requested,
                         () -> "wants %d, but rests for another %s after its last change"
-                                .formatted(wish, Numbers.seconds(Duration.ofMillis(left))));
+                                .formatted(wish, Durations.seconds(Duration.ofMillis(left))));
     }
 }

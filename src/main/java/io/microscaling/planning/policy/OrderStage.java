@@ -1,7 +1,7 @@
 package io.microscaling.planning.policy;
 
-import io.microscaling.planning.tick.Numbers;
 import io.microscaling.pool.Policies.Order;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +28,6 @@ final class OrderStage {
                 () -> "%s for another %s"
                         .formatted(
                                 order instanceof Order.Exactly exactly ? "set to " + exactly.count() : "paused",
-                                Numbers.seconds(Duration.between(wall, order.until()))));
+                                Durations.seconds(Duration.between(wall, order.until()))));
     }
 }

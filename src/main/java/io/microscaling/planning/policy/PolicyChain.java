@@ -6,7 +6,7 @@ import io.microscaling.pool.Policies.Activation;
 import io.microscaling.pool.Policies.Fallback;
 import io.microscaling.pool.Policies.Order;
 import io.microscaling.pool.Policies.Rate;
-import io.microscaling.pool.Policies.Rates;
+import io.microscaling.pool.Policies.Speed;
 import io.microscaling.pool.TaskSpec;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,21 +40,25 @@ public record PolicyChain(
     public record Key(Policies policies, double usualTolerance, int maxDelta, Duration staleAfter) {
 
         public static Key of(TaskSpec spec, Target target) {
-            return new Key(spec.policies(), target.usualTolerance(), spec.maxDelta(), spec.staleAfter());
+            return new Key(
+                    spec.policies(),
+                    target.usualTolerance(),
+                    spec.maxDelta(),
+                    spec.goal().staleAfter());
         }
     }
 
     public static PolicyChain of(TaskSpec spec, Target target) {
         Policies policies = spec.policies();
         boolean stabilized = !policies.stabilization().equals(Policies.Stabilization.NONE);
-        boolean limited = !policies.up().isUnlimited() || !policies.down().isUnlimited();
+        boolean limited = !policies.speed().isUnlimited();
         boolean rests = !policies.cooldown().equals(Policies.Cooldown.NONE);
         List<Stage> stages = new ArrayList<>();
         if (stabilized) {
             stages.add(new StabilizationStage(policies.stabilization()));
         }
         if (limited) {
-            stages.add(new RatesStage(policies.up(), policies.down()));
+            stages.add(new RatesStage(policies.speed().up(), policies.speed().down()));
         }
         if (rests) {
             stages.add(new CooldownStage(policies.cooldown()));
@@ -72,15 +76,15 @@ public record PolicyChain(
                 new TargetStage(policies.toleranceOr(target.usualTolerance())),
                 List.copyOf(stages),
                 remembers,
-                memory(policies.up(), policies.down()),
-                spec.staleAfter(),
+                memory(policies.speed()),
+                spec.goal().staleAfter(),
                 policies.activation().orElse(null),
                 policies.fallback().orElse(null),
                 policies.order().orElse(null));
     }
 
-    private static long memory(Rates up, Rates down) {
-        return Stream.concat(up.limits().stream(), down.limits().stream())
+    private static long memory(Speed speed) {
+        return Stream.concat(speed.up().limits().stream(), speed.down().limits().stream())
                 .map(Rate::period)
                 .mapToLong(Duration::toMillis)
                 .max()

@@ -34,33 +34,33 @@ public record PolicyState(
 
     /** What is worth keeping when the process ends; failures are counted anew. */
     public Map<String, Object> toMap() {
-        Map<String, Object> kept = new LinkedHashMap<>();
-        kept.put("requested", requested);
-        kept.put("idle", idle);
-        kept.put("changedAt", changedAt);
-        kept.put("activeAt", activeAt);
-        kept.put("changes", Pairs.list(changes.times, changes.by));
+        Map<String, Object> saved = new LinkedHashMap<>();
+        saved.put("requested", requested);
+        saved.put("idle", idle);
+        saved.put("changedAt", changedAt);
+        saved.put("activeAt", activeAt);
+        saved.put("changes", Pairs.list(changes.times, changes.by));
         if (ups != null) {
-            kept.put("ups", ups.toList());
+            saved.put("ups", ups.toList());
         }
         if (downs != null) {
-            kept.put("downs", downs.toList());
+            saved.put("downs", downs.toList());
         }
-        return kept;
+        return saved;
     }
 
-    /** The same from what was kept; of use only if no problem was reported. */
-    public static PolicyState restore(Settings kept) {
-        Pairs changes = Pairs.restore(kept, "changes");
+    /** The same from what was saved; of use only if no problem was reported. */
+    public static PolicyState restore(Settings saved) {
+        Pairs changes = Pairs.restore(saved, "changes");
         return new PolicyState(
-                kept.integer("requested", 0, Integer.MAX_VALUE),
+                saved.integer("requested", 0, Integer.MAX_VALUE),
                 changes.isEmpty() ? Changes.NONE : new Changes(changes.times(), changes.numbers()),
-                Pairs.whole(kept, "changedAt"),
-                Window.restore(kept, "ups"),
-                Window.restore(kept, "downs"),
+                Pairs.whole(saved, "changedAt"),
+                Window.restore(saved, "ups"),
+                Window.restore(saved, "downs"),
                 0,
-                Pairs.whole(kept, "activeAt"),
-                kept.bool("idle", false));
+                Pairs.whole(saved, "activeAt"),
+                saved.bool("idle", false));
     }
 
     /** Whether it is known if the task is active. */

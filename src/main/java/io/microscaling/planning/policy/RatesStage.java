@@ -5,6 +5,7 @@ import io.microscaling.planning.tick.Numbers;
 import io.microscaling.pool.Policies.Rate;
 import io.microscaling.pool.Policies.Rates;
 import io.microscaling.pool.Policies.Select;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,6 @@ record RatesStage(Rates up, Rates down) implements Stage {
 
     private static String words(Rate rate) {
         Duration period = rate.period();
-        return "%d%s in %s".formatted(rate.value(), rate.percent() ? " %" : "", Numbers.seconds(period));
+        return "%d%s in %s".formatted(rate.value(), rate.percent() ? " %" : "", Durations.seconds(period));
     }
 }

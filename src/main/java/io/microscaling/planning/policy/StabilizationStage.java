@@ -1,8 +1,8 @@
 package io.microscaling.planning.policy;
 
-import io.microscaling.planning.tick.Numbers;
 import io.microscaling.planning.tick.Window;
 import io.microscaling.pool.Policies.Stabilization;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -56,9 +56,9 @@ record StabilizationStage(Stabilization windows) implements Stage {
                     .formatted(
                             wish,
                             up ? "smallest" : "largest",
-                            Numbers.seconds(length),
+                            Durations.seconds(length),
                             window.extreme(),
-                            Numbers.seconds(left));
+                            Durations.seconds(left));
         }
     }
 }

@@ -90,7 +90,7 @@ public final class WishPipeline implements Situation {
     }
 
     /** Goes the way; to be called once. */
-    public Wish decide() {
+    public Proposal decide() {
         PolicyChain chain = task.chain();
         if (task.target().waits()) {
             gate = Gate.observe(before.gate(), given.counts(), requested, tick.now());
@@ -107,7 +107,8 @@ public final class WishPipeline implements Situation {
         obeyOrActivate(chain);
         boolean scalable = task.spec().scalable();
         apply(scalable ? BoundsStage.rule(number, min, max) : BoundsStage.unscalable(number, requested));
-        return new Wish(number, requested, excess(), min, max, priority, status.spokeFreely());
+        Wish decided = new Wish(number, requested, excess(), min, max, priority, status.spokeFreely());
+        return new Proposal(decided, state(), bounds(), ideal(), shown, expectedWait());
     }
 
     private int excess() {
@@ -244,28 +245,19 @@ public final class WishPipeline implements Situation {
         return requireNonNull(policies, "policies");
     }
 
-    /** What holds for the task at this tick, as configured or as schedules have it. */
-    public Bounds bounds() {
+    private Bounds bounds() {
         return schedules.isEmpty() ? task.bounds() : new Bounds(min, max, priority, Optional.of(schedules));
     }
 
-    /** What the target alone would like; what is requested if it did not speak. */
-    public int ideal() {
+    private int ideal() {
         return status == WishStatus.SILENT ? requested : ideal;
     }
 
-    /** What is known of the task's metric; of its metrics together, if it has several. */
-    public Reading reading() {
-        return shown;
-    }
-
-    /** What the task's jobs are expected to wait; see {@link Target#expectedWait}. */
-    public Optional<Wait> expectedWait() {
+    private Optional<Wait> expectedWait() {
         return status == WishStatus.SILENT ? Optional.empty() : task.target().expectedWait(target);
     }
 
-    /** To be remembered for the next tick. */
-    public WishState state() {
+    private WishState state() {
         return new WishState(target, status, ideal, wish, why, steppedWith, eventStep, gate, policies);
     }
 }

@@ -4,6 +4,7 @@ import io.microscaling.message.TraceEntry;
 import io.microscaling.planning.target.Target;
 import io.microscaling.planning.tick.Numbers;
 import io.microscaling.reading.Reading;
+import io.microscaling.settings.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Readings {
 
     static TraceEntry.Reason stale(Duration age, Duration staleAfter) {
         return () -> "holding: reading is %s old, stale after %s"
-                .formatted(Numbers.seconds(age), Numbers.seconds(staleAfter));
+                .formatted(Durations.seconds(age), Durations.seconds(staleAfter));
     }
 
     /** The same, said of one of several metrics. */
@@ -54,7 +55,11 @@ final class Readings {
                 : unusable(measured.value());
     }
 
+    /** Most readings are fresh by whole seconds already; they need no exact age. */
     private static TraceEntry.@Nullable Reason age(Reading.Measured measured, Instant now, Duration staleAfter) {
+        if (now.getEpochSecond() - measured.at().getEpochSecond() < staleAfter.toSeconds()) {
+            return null;
+        }
         Duration age = Duration.between(measured.at(), now);
         return age.compareTo(staleAfter) > 0 ? stale(age, staleAfter) : null;
     }

@@ -61,7 +61,7 @@ public interface Target {
      * What it remembers, from what {@link State#toMap()} said in an earlier process; of use only if no problem was reported.
      * {@link State#NONE} unless it is overridden.
      */
-    default State restore(Settings kept) {
+    default State restore(Settings saved) {
         return State.NONE;
     }
 

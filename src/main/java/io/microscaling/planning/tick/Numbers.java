@@ -2,8 +2,6 @@ package io.microscaling.planning.tick;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
-import java.util.Locale;
 
 /** Arithmetic that does not overflow, and numbers as people read them. */
 public final class Numbers {
@@ -58,11 +56,5 @@ public final class Numbers {
     public static String jobsWait(double jobs) {
         String count = count(jobs, "job");
         return count + (count.endsWith("s") ? " wait" : " waits");
-    }
-
-    /** {@code 4.2 s}, {@code 3 s}. */
-    public static String seconds(Duration duration) {
-        String tenths = String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
-        return (tenths.endsWith(".0") ? tenths.substring(0, tenths.length() - 2) : tenths) + " s";
     }
 }

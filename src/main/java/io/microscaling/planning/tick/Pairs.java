@@ -18,8 +18,8 @@ public record Pairs(long[] times, int[] numbers) {
     }
 
     /** Those under {@code key}; none if there are none, or something else, which is reported. */
-    public static Pairs restore(Settings kept, String key) {
-        List<String> texts = kept.strings(key);
+    public static Pairs restore(Settings saved, String key) {
+        List<String> texts = saved.strings(key);
         int size = texts.size() / 2;
         long[] times = new long[size];
         int[] numbers = new int[size];
@@ -29,18 +29,18 @@ public record Pairs(long[] times, int[] numbers) {
                 numbers[i] = Integer.parseInt(texts.get(2 * i + 1));
             }
         } catch (NumberFormatException e) {
-            kept.problem(key, "holds something that is no whole number: " + e.getMessage());
+            saved.problem(key, "holds something that is no whole number: " + e.getMessage());
         }
         return new Pairs(times, numbers);
     }
 
     /** The whole number under {@code key}. */
-    public static long whole(Settings kept, String key) {
-        String text = kept.string(key);
+    public static long whole(Settings saved, String key) {
+        String text = saved.string(key);
         try {
             return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            kept.problem(key, "'%s' is no whole number".formatted(text));
+            saved.problem(key, "'%s' is no whole number".formatted(text));
             return 0;
         }
     }

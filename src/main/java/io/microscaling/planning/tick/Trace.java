@@ -20,7 +20,7 @@ public final class Trace {
         } else if (second == null) {
             second = entry;
         } else {
-            more = more == null ? new ArrayList<>() : more;
+            more = more == null ? new ArrayList<>(2) : more;
             more.add(entry);
         }
     }
@@ -55,10 +55,12 @@ public final class Trace {
         if (more == null) {
             return List.of(first, second);
         }
-        List<TraceEntry> all = new ArrayList<>(more.size() + 2);
-        all.add(first);
-        all.add(second);
-        all.addAll(more);
-        return List.copyOf(all);
+        TraceEntry[] all = new TraceEntry[more.size() + 2];
+        all[0] = first;
+        all[1] = second;
+        for (int i = 2; i < all.length; i++) {
+            all[i] = more.get(i - 2);
+        }
+        return List.of(all);
     }
 }

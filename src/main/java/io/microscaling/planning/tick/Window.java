@@ -26,9 +26,9 @@ public final class Window {
         return new Window(new long[] {time}, new int[] {wish}, time);
     }
 
-    /** The same from what was kept; {@code null} if nothing was. */
-    public static @Nullable Window restore(Settings kept, String key) {
-        Pairs pairs = Pairs.restore(kept, key);
+    /** The same from what was saved; {@code null} if nothing was. */
+    public static @Nullable Window restore(Settings saved, String key) {
+        Pairs pairs = Pairs.restore(saved, key);
         return pairs.isEmpty()
                 ? null
                 : new Window(pairs.times(), pairs.numbers(), pairs.times()[pairs.times().length - 1]);

@@ -2,11 +2,8 @@ package io.microscaling.scheduler.docker;
 
 import static java.util.Objects.requireNonNull;
 
-import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventActor;
 import io.microscaling.backoff.Backoff;
 import io.microscaling.docker.DockerErrors;
-import io.microscaling.docker.EngineListener;
 import io.microscaling.docker.EngineSettings;
 import io.microscaling.docker.SharedEngine;
 import io.microscaling.docker.SharedEngines;
@@ -34,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
@@ -76,16 +72,16 @@ final class DockerScheduler implements Scheduler {
     private final DockerErrors errors;
     private final InFlight inFlight = new InFlight();
     private final Presence presence = new Presence();
+    private final LastList lastList;
     private final Inquest inquest;
     private final DeathCounter deaths;
     private final Starter starter;
     private final Stopper stopper;
-    private final Changes changes = new Changes();
+    private final Changes changes;
     private final OtherEngines others;
     private final Beacon beacon;
     private final Map<String, String> today = new ConcurrentHashMap<>();
     private final Map<String, Integer> wanted = new ConcurrentHashMap<>();
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final Set<Future<?>> underWay = ConcurrentHashMap.newKeySet();
     private final boolean dryRun;
     private volatile boolean closed;
@@ -100,6 +96,7 @@ final class DockerScheduler implements Scheduler {
         this.engines = requireNonNull(engines, "engines");
         shared = engines.acquire(settings.engine(), clock);
         errors = new DockerErrors(settings.engine().host(), redactor);
+        lastList = new LastList(shared, inFlight);
         engine = new DockerEngine(shared, settings.network(), errors);
         workers = new Workers(vertx, pool, settings.engine());
         reader = new ContainerReader(pool, settings.adopt());
@@ -109,6 +106,7 @@ final class DockerScheduler implements Scheduler {
         starter = new Starter(blueprints, reader, engine, workers, images, inFlight, deaths, presence, clock);
         stopper = new Stopper(engine, workers, inFlight, deaths, presence);
         others = new OtherEngines(context.engine(), clock.instant());
+        changes = new Changes(pool, reader, inFlight, deaths, others, errors, clock);
         beacon = new Beacon(pool, context.engine(), context.pool().tasks(), engine);
         context.pool().tasks().forEach(this::remember);
         context.pool().tasks().forEach(task -> redactor.learnFrom(() -> Environment.secrets(task)));
@@ -123,15 +121,19 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) -> observed(at, view, listed)));
+        return call(() -> lastList.stillTrue()
+                .map(last -> Future.succeededFuture(seen(last.view(), last.listed(), observed(at))))
+                .orElseGet(() -> look(observed(at))));
     }
 
     /** Whoever is counted as dead is not counted as alive too: the deaths are read first, and the list is held to them. */
-    private Observation observed(Instant at, InFlight.View view, List<ContainerInfo> listed) {
-        Map<String, TaskCounts> counted = deaths.byTask();
-        return inventory(deaths.corrected(listed), inFlight.seenFrom(view))
-                .observed(at, today, counted)
-                .with(conflict(at));
+    private BiFunction<InFlight.View, List<ContainerInfo>, Observation> observed(Instant at) {
+        return (view, listed) -> {
+            Map<String, TaskCounts> counted = deaths.byTask();
+            return inventory(deaths.corrected(listed), inFlight.seenFrom(view))
+                    .observed(at, today, counted)
+                    .with(conflict(at));
+        };
     }
 
     /** One list serves all of them: each decides over it in turn, and sees what those before it have entered. */
@@ -179,7 +181,7 @@ final class DockerScheduler implements Scheduler {
 
     @Override
     public void onChange(Runnable listener) {
-        listeners.add(listener);
+        changes.add(listener);
     }
 
     @Override
@@ -206,7 +208,7 @@ final class DockerScheduler implements Scheduler {
     public Future<Void> close() {
         closed = true;
         inquest.close();
-        listeners.clear();
+        changes.close();
         shared.remove(changes);
         starter.close();
         engine.cutPulls();
@@ -288,25 +290,37 @@ final class DockerScheduler implements Scheduler {
                 .filter(each -> !inquest.needs(each.id()))
                 .map(stopper::remove)
                 .toList();
-        return Failures.join("removals", calls).map(done -> calls.size());
+        return Failures.join("removals", calls)
+                .onComplete(done -> lastList.forget())
+                .map(done -> calls.size());
     }
 
     /** Lists, and has {@code use} called with the list and the view on what is in flight that goes with it. */
     private <T> Future<T> look(BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
         InFlight.View view = inFlight.view();
-        long asked = presence.asking();
-        return CallerContext.answer(vertx, engine::list)
-                .compose(raw -> workers.read(() -> presence.check(reader.read(raw), asked, engine::isThere)))
+        Instant asked = shared.asking();
+        return list().onSuccess(listed -> lastList.listed(view, asked, listed))
+                .onFailure(e -> lastList.forget())
                 .map(listed -> {
                     inFlight.answered(view, clock.instant());
                     deaths.saw(listed);
-                    return deaths.corrected(listed);
-                })
-                .map(listed -> {
-                    deaths.sawDead(inventory(listed, inFlight.seenFrom(view)).dead(), clock.instant());
-                    return use.apply(view, listed);
+                    return seen(view, listed, use);
                 })
                 .onComplete(done -> view.close());
+    }
+
+    private Future<List<ContainerInfo>> list() {
+        long asked = presence.asking();
+        return CallerContext.answer(vertx, engine::list)
+                .compose(raw -> workers.read(() -> presence.check(reader.read(raw), asked, engine::isThere)));
+    }
+
+    /** What is dead in the list is known before it is used. */
+    private <T> T seen(
+            InFlight.View view, List<ContainerInfo> listed, BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
+        List<ContainerInfo> corrected = deaths.corrected(listed);
+        deaths.sawDead(inventory(corrected, inFlight.seenFrom(view)).dead(), clock.instant());
+        return use.apply(view, corrected);
     }
 
     /** Whoever only looks is in nobody's way, and nobody is in its. */
@@ -340,64 +354,5 @@ final class DockerScheduler implements Scheduler {
         Future<T> answer = call.get();
         underWay.add(answer);
         return answer.onComplete(done -> underWay.remove(answer));
-    }
-
-    /** What the event stream tells. */
-    private final class Changes implements EngineListener {
-
-        @Override
-        public void happened(Event event) {
-            if ("die".equals(event.getAction())) {
-                died(event);
-            }
-            if ("start".equals(event.getAction()) && event.getActor() != null) {
-                deaths.started(event.getActor().getId());
-            }
-            if ("create".equals(event.getAction())) {
-                created(event);
-            }
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public void opened() {
-            deaths.missedSome();
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public void lost() {
-            listeners.forEach(Runnable::run);
-        }
-
-        @Override
-        public String clear(String text) {
-            return errors.clear(text);
-        }
-
-        private void created(Event event) {
-            Map<String, String> labels = Optional.ofNullable(event.getActor())
-                    .map(EventActor::getAttributes)
-                    .orElse(Map.of());
-            Labels.engine(labels, pool).ifPresent(engine -> {
-                if (labels.containsKey(Labels.TASK)) {
-                    others.created(engine, clock.instant());
-                } else {
-                    others.said(engine, clock.instant());
-                }
-            });
-        }
-
-        /** One that is busy is left to the next list: it may be a start that is refused, or a stop of ours. */
-        private void died(Event event) {
-            Optional.ofNullable(event.getActor())
-                    .filter(actor -> actor.getAttributes() != null && !inFlight.isBusy(actor.getId()))
-                    .ifPresent(actor -> reader.task(actor.getAttributes())
-                            .ifPresent(task -> deaths.died(task, actor.getId(), name(actor), clock.instant())));
-        }
-
-        private static String name(EventActor actor) {
-            return requireNonNull(actor.getAttributes()).getOrDefault("name", "");
-        }
     }
 }

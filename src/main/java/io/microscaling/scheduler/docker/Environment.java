@@ -38,7 +38,7 @@ final class Environment {
     static List<String> secrets(TaskSpec task) {
         Map<String, String> env = ContainerSpec.of(task).env();
         Stream<TypedSettings> metrics =
-                Stream.concat(task.metric().stream(), task.signals().metrics().values().stream());
+                Stream.concat(task.goal().metric().stream(), task.goal().metricSet().metrics().values().stream());
         Stream<String> texts = Stream.concat(metrics.flatMap(metric -> texts(metric.values())), env.values().stream());
         return Stream.concat(
                         texts.flatMap(text -> Secret.of(text).secrets().stream()),

@@ -34,13 +34,22 @@ final class DockerPools {
      * @param more settings beside the engine's host
      */
     static Scheduler open(Vertx vertx, DockerType type, FakeEngine engine, String pool, Map<String, Object> more) {
+        return open(vertx, type, engine, pool, more, InstantSource.system());
+    }
+
+    static Scheduler open(
+            Vertx vertx,
+            DockerType type,
+            FakeEngine engine,
+            String pool,
+            Map<String, Object> more,
+            InstantSource clock) {
         Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
         settings.putAll(more);
         Problems problems = new Problems();
         var factory = type.parse(Settings.of("scheduler", settings, problems));
         problems.throwIfAny();
-        return factory.open(new SchedulerContext(
-                vertx, Pools.pool(pool, 10, WORKER), EngineId.begin(InstantSource.system()), InstantSource.system()));
+        return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, WORKER), EngineId.begin(clock), clock));
     }
 
     /** What a future ends with. */

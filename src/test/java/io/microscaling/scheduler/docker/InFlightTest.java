@@ -13,23 +13,23 @@ class InFlightTest {
     private final InFlight inFlight = new InFlight();
 
     @Test
-    void ongoing_startOnItsWay_isThere() {
+    void view_startOnItsWay_isThere() {
         Start start = start("w-1");
         inFlight.created(start, "id-1");
 
-        assertThat(ongoing().starts())
+        assertThat(view().starts())
                 .containsExactly(java.util.Map.entry("w-1", new InFlightView.Asked("worker", "id-1", false)));
     }
 
     @Test
-    void ongoing_startEndedBeforeTheListWasAskedFor_isNotThere() {
+    void view_startEndedBeforeTheListWasAskedFor_isNotThere() {
         inFlight.ended(start("w-1"));
 
-        assertThat(ongoing().starts()).isEmpty();
+        assertThat(view().starts()).isEmpty();
     }
 
     @Test
-    void ongoing_startBegunAndEndedWhileTheListWasOnItsWay_isThere() {
+    void view_startBegunAndEndedWhileTheListWasOnItsWay_isThere() {
         try (View early = inFlight.view()) {
             inFlight.ended(start("w-1"));
 
@@ -38,7 +38,7 @@ class InFlightTest {
     }
 
     @Test
-    void ongoing_startThatFailed_isNotThere() {
+    void view_startThatFailed_isNotThere() {
         try (View early = inFlight.view()) {
             inFlight.dropped(start("w-1"));
 
@@ -47,18 +47,18 @@ class InFlightTest {
     }
 
     @Test
-    void ongoing_stopEndedWhileTheListWasOnItsWay_isThere() {
+    void view_stopEndedWhileTheListWasOnItsWay_isThere() {
         try (View early = inFlight.view()) {
             Stop stop = enter(List.of(), "w-1").stops().get(0);
             inFlight.ended(stop);
 
             assertThat(inFlight.seenFrom(early).stops()).containsExactly("id-w-1");
         }
-        assertThat(ongoing().stops()).isEmpty();
+        assertThat(view().stops()).isEmpty();
     }
 
     @Test
-    void ongoing_olderViewStillOpen_keepsWhatEndedAfterIt() {
+    void view_olderViewStillOpen_keepsWhatEndedAfterIt() {
         View older = inFlight.view();
         inFlight.ended(start("w-1"));
         inFlight.view().close();
@@ -83,7 +83,7 @@ class InFlightTest {
         try (View early = inFlight.view()) {
             inFlight.ended(start("w-1"));
 
-            Entered entered = inFlight.enter(early, "worker", ongoing -> new Work(List.of(), List.of(listed("w-1"))));
+            Entered entered = inFlight.enter(early, "worker", seen -> new Work(List.of(), List.of(listed("w-1"))));
 
             assertThat(entered.stops()).extracting(stop -> stop.id).containsExactly("id-w-1");
         }
@@ -98,10 +98,10 @@ class InFlightTest {
         asked.close();
         answer(Instant.EPOCH.plusSeconds(60));
         answer(Instant.EPOCH.plusSeconds(60).plus(InFlight.SETTLED).minusMillis(1));
-        assertThat(ongoing().starts()).containsOnlyKeys("w-1");
+        assertThat(view().starts()).containsOnlyKeys("w-1");
 
         answer(Instant.EPOCH.plusSeconds(60).plus(InFlight.SETTLED));
-        assertThat(ongoing().starts()).isEmpty();
+        assertThat(view().starts()).isEmpty();
     }
 
     @Test
@@ -121,7 +121,7 @@ class InFlightTest {
         ContainerInfo unlisted = ContainerInfo.asked("", "w-1", "worker", Instant.EPOCH);
 
         try (View view = inFlight.view()) {
-            Entered entered = inFlight.enter(view, "worker", ongoing -> new Work(List.of(), List.of(unlisted)));
+            Entered entered = inFlight.enter(view, "worker", seen -> new Work(List.of(), List.of(unlisted)));
 
             assertThat(entered.stops()).isEmpty();
         }
@@ -145,7 +145,7 @@ class InFlightTest {
     void taken_name_isKept() {
         inFlight.taken("w-1");
 
-        assertThat(ongoing().taken()).containsExactly("w-1");
+        assertThat(view().taken()).containsExactly("w-1");
     }
 
     private void answer(Instant now) {
@@ -154,7 +154,7 @@ class InFlightTest {
         }
     }
 
-    private InFlightView ongoing() {
+    private InFlightView view() {
         try (View view = inFlight.view()) {
             return inFlight.seenFrom(view);
         }
@@ -168,7 +168,7 @@ class InFlightTest {
         try (View view = inFlight.view()) {
             List<ContainerInfo> stopped =
                     List.of(victims).stream().map(InFlightTest::listed).toList();
-            return inFlight.enter(view, "worker", ongoing -> new Work(names, stopped));
+            return inFlight.enter(view, "worker", seen -> new Work(names, stopped));
         }
     }
 

@@ -258,8 +258,8 @@ class InventoryTest {
         return inventory.scale("shop", "worker", count, TODAY);
     }
 
-    private static Inventory inventory(InFlightView ongoing, ContainerInfo... listed) {
-        return new Inventory(Arrays.asList(listed), ongoing, NOW, PATIENCE);
+    private static Inventory inventory(InFlightView inFlight, ContainerInfo... listed) {
+        return new Inventory(Arrays.asList(listed), inFlight, NOW, PATIENCE);
     }
 
     private static ContainerInfo running(String name, int age) {

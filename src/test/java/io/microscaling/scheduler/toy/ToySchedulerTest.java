@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.scheduler.ContainerContract;
 import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Scheduler;
-import io.microscaling.scheduler.SchedulerContract;
 import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Problem;
@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class ToySchedulerTest extends SchedulerContract {
+class ToySchedulerTest extends ContainerContract {
 
     @Override
     protected SchedulerFactory factory() {

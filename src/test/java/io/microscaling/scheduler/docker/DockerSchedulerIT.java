@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.microscaling.it.DockerDaemon;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
+import io.microscaling.scheduler.ContainerContract;
 import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.Scheduler;
-import io.microscaling.scheduler.SchedulerContract;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -32,9 +31,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The contract on a real engine, and what only an engine can show. */
-class DockerSchedulerIT extends SchedulerContract {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+class DockerSchedulerIT extends ContainerContract {
 
     private static DockerDaemon daemon;
 
@@ -93,18 +90,6 @@ class DockerSchedulerIT extends SchedulerContract {
 
     private List<String> ours(String format) {
         return daemon.list(format, "label=microscaling.pool=" + pool);
-    }
-
-    private static SchedulerException failure(Future<?> future) {
-        try {
-            end(future);
-        } catch (CompletionException e) {
-            if (e.getCause() instanceof SchedulerException failure) {
-                return failure;
-            }
-            throw e;
-        }
-        throw new AssertionError("it did not fail");
     }
 
     @Test

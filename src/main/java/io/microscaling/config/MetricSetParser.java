@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  *
  * @param types the kinds of metric; empty to leave metrics unchecked
  */
-record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> types) {
+record MetricSetParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> types) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,62}");
 
@@ -33,14 +33,14 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
             formula.flatMap(text -> Formulas.problem(text, metrics.keySet()))
                     .ifPresent(problem -> task.problem("formula", problem));
         }
-        List<MetricSet.MetricTarget> aims = aims(task, metrics);
-        if (!aims.isEmpty() && formula.isPresent()) {
+        List<MetricSet.MetricTarget> several = metricTargets(task, metrics);
+        if (!several.isEmpty() && formula.isPresent()) {
             task.problem("formula", "cannot be used with several targets; give either");
         }
         if (!metrics.isEmpty() && task.has("metric")) {
             task.problem("metric", "cannot be used beside metrics; give either");
         }
-        return new MetricSet(metrics, formula, aims);
+        return new MetricSet(metrics, formula, several);
     }
 
     private Map<String, TypedSettings> metrics(Settings task) {
@@ -62,22 +62,22 @@ record SignalsParser(Catalog<TargetType> targets, Optional<Catalog<MetricType>> 
     }
 
     /** A list under {@code targets}, or under {@code target}. */
-    private List<MetricSet.MetricTarget> aims(Settings task, Map<String, TypedSettings> metrics) {
+    private List<MetricSet.MetricTarget> metricTargets(Settings task, Map<String, TypedSettings> metrics) {
         String key = task.holdsList("target") ? "target" : "targets";
-        List<MetricSet.MetricTarget> aims = new ArrayList<>();
+        List<MetricSet.MetricTarget> found = new ArrayList<>();
         for (Settings section : task.sections(key)) {
             TypedSettings target = section.asTyped("metric");
             String metric = section.string(
                     "metric", metrics.size() == 1 ? metrics.keySet().iterator().next() : "");
-            aims.add(new MetricSet.MetricTarget(metric, target));
+            found.add(new MetricSet.MetricTarget(metric, target));
             if (needsReading(target, section.path(), section.problems())) {
                 checkMetric(section, metric, task, metrics);
             }
         }
-        if (key.equals("targets") && !aims.isEmpty() && task.has("target")) {
+        if (key.equals("targets") && !found.isEmpty() && task.has("target")) {
             task.problem("target", "cannot be used beside targets; give either");
         }
-        return aims;
+        return found;
     }
 
     private void checkMetric(Settings section, String metric, Settings task, Map<String, TypedSettings> metrics) {
