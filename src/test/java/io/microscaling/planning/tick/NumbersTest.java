@@ -2,7 +2,6 @@ package io.microscaling.planning.tick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,12 +46,6 @@ class NumbersTest {
     void count_jobs_agreesInNumber(double jobs, String count, String waiting) {
         assertThat(Numbers.count(jobs, "job")).isEqualTo(count);
         assertThat(Numbers.jobsWait(jobs)).isEqualTo(waiting);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"4200, 4.2 s", "3000, 3 s", "0, 0 s", "49, 0 s", "50, 0.1 s", "10040, 10 s", "61000, 61 s"})
-    void seconds_ofMilliseconds_hasATenthWhereThereIsOne(long millis, String text) {
-        assertThat(Numbers.seconds(Duration.ofMillis(millis))).isEqualTo(text);
     }
 
     @ParameterizedTest
