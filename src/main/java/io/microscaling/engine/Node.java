@@ -86,7 +86,7 @@ public final class Node {
      * Runs a node until the process is told to stop; told so during the start, it stops as soon as it has started, so that
      * pools are drained that want it.
      *
-     * @param files configuration files in their order; none for the demo
+     * @param files configuration files in their order; none for what the original's environment says, or the demo
      * @return the exit status
      * @throws InterruptedException if the thread is interrupted
      */
@@ -139,7 +139,10 @@ public final class Node {
     private static Configuration load(List<String> files) {
         Vertx first = Vertx.vertx();
         try {
-            return ConfigLoader.ofProcess(first, files).load().await();
+            ConfigLoader loader = ConfigLoader.ofProcess(first, files);
+            Configuration configuration = loader.load().await();
+            loader.notes().forEach(note -> LOG.info("from the original's environment: {}", note));
+            return configuration;
         } finally {
             first.close().await();
         }
