@@ -271,6 +271,7 @@ public abstract class SchedulerContract {
                 new TypedSettings("contract", Map.of()),
                 Lifecycle.DEFAULT,
                 false,
+                false,
                 List.of(tasks));
     }
 
