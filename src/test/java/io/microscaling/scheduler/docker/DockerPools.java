@@ -8,14 +8,12 @@ import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Pools of one task on a {@link FakeEngine}, for tests. */
 final class DockerPools {
@@ -61,13 +59,5 @@ final class DockerPools {
         var factory = type.parse(Settings.of("scheduler", settings, problems));
         problems.throwIfAny();
         return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, task), EngineId.begin(clock), clock));
-    }
-
-    /** What a future ends with. */
-    static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 }
