@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.Futures.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -81,7 +82,7 @@ class DockerTlsIT {
 
     @AfterEach
     void closeAll() {
-        opened.forEach(scheduler -> DockerPools.end(scheduler.close()));
+        opened.forEach(scheduler -> end(scheduler.close()));
         vertx.close().await();
     }
 
@@ -112,8 +113,7 @@ class DockerTlsIT {
                 "DOCKER_CERT_PATH",
                 client.toString());
 
-        assertThat(DockerPools.end(open("environment", Map.of(), environment).observe())
-                        .tasks())
+        assertThat(end(open("environment", Map.of(), environment).observe()).tasks())
                 .isEmpty();
     }
 
@@ -125,13 +125,11 @@ class DockerTlsIT {
         docker.docker("--config", config.toString(), "context", "create", "far", "--docker", certificates);
         Map<String, String> environment = Map.of("DOCKER_CONFIG", config.toString());
 
-        assertThat(DockerPools.end(open("named", Map.of("context", "far"), environment)
-                                .observe())
+        assertThat(end(open("named", Map.of("context", "far"), environment).observe())
                         .tasks())
                 .isEmpty();
         docker.docker("--config", config.toString(), "context", "use", "far");
-        assertThat(DockerPools.end(open("current", Map.of(), environment).observe())
-                        .tasks())
+        assertThat(end(open("current", Map.of(), environment).observe()).tasks())
                 .isEmpty();
     }
 
@@ -158,13 +156,13 @@ class DockerTlsIT {
     private void assertFails(Map<String, Object> tls, String host, String words) {
         Scheduler scheduler = open("refused", tls(host, tls));
 
-        assertThatThrownBy(() -> DockerPools.end(scheduler.observe())).hasMessageContaining(words);
+        assertThatThrownBy(() -> end(scheduler.observe())).hasMessageContaining(words);
     }
 
     private static void assertRunsContainers(Scheduler scheduler) {
-        DockerPools.end(scheduler.scale(List.of(new ScaleCommand(WORKER, 2))).get(0));
-        assertThat(DockerPools.end(scheduler.observe()).of("worker").running()).isEqualTo(2);
-        DockerPools.end(scheduler.scale(List.of(new ScaleCommand(WORKER, 0))).get(0));
+        end(scheduler.scale(List.of(new ScaleCommand(WORKER, 2))).get(0));
+        assertThat(end(scheduler.observe()).of("worker").running()).isEqualTo(2);
+        end(scheduler.scale(List.of(new ScaleCommand(WORKER, 0))).get(0));
     }
 
     private Scheduler open(String pool, Map<String, Object> settings) {
