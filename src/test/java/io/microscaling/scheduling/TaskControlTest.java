@@ -4,6 +4,7 @@ import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +62,11 @@ class TaskControlTest {
         runs(1);
         assertThat(control.needsStop(now)).isFalse();
         assertThat(mayStart()).isFalse();
-        assertThat(control.obstacle(now).orElseThrow().until().orElseThrow()).isAfter(now);
+        assertThat(control.obstacle(now, task -> Optional.empty())
+                        .orElseThrow()
+                        .until()
+                        .orElseThrow())
+                .isAfter(now);
         runs(2);
         assertThat(trouble()).isEmpty();
     }
@@ -164,17 +170,33 @@ class TaskControlTest {
     }
 
     @Test
+    void busyCall_saysAtOnceWhatItIsAboutUntilItIsAnswered() {
+        Function<TaskSpec, Optional<String>> busy = task -> Optional.of("pulling " + task.name());
+        runs(0);
+        control.request(1);
+        assertThat(control.obstacle(now, busy)).as("no call is under way").isEmpty();
+        TaskCommand command = control.start(1);
+        TaskControl.Call call = control.begin(command, now);
+        assertThat(control.obstacle(now, busy).orElseThrow())
+                .isEqualTo(Obstacle.waiting("pulling " + control.task().name(), Optional.empty()));
+        assertThat(trouble()).as("a pull is no trouble").isEmpty();
+        control.ended(call, command, DONE, now);
+        assertThat(control.obstacle(now, busy)).isEmpty();
+    }
+
+    @Test
     void slowCall_isToldFromTwentySecondsOnUntilItIsAnswered() {
         runs(0);
         control.request(1);
         TaskCommand command = control.start(1);
         TaskControl.Call call = control.begin(command, now);
         pass(Duration.ofSeconds(20));
-        assertThat(control.obstacle(now).orElseThrow().why()).contains("at it for 20 s");
+        assertThat(control.obstacle(now, task -> Optional.empty()).orElseThrow().why())
+                .contains("at it for 20 s");
         assertThat(trouble()).as("slow is no trouble").isEmpty();
         control.ended(call, command, DONE, now);
         pass(Duration.ofSeconds(20));
-        assertThat(control.obstacle(now)).isEmpty();
+        assertThat(control.obstacle(now, task -> Optional.empty())).isEmpty();
     }
 
     @Test

@@ -38,7 +38,9 @@ class DockerSettingsTest {
                                 8),
                         PullPolicy.MISSING,
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        NO_CLI));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -66,7 +68,9 @@ class DockerSettingsTest {
                                 3),
                         PullPolicy.NEVER,
                         true,
-                        Optional.of("host")));
+                        Optional.of("host"),
+                        Optional.empty(),
+                        NO_CLI));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -95,6 +99,7 @@ class DockerSettingsTest {
         "hots, unix:///x",
         "context, nowhere",
         "tls, yes",
+        "registry, docker.io",
     })
     void from_invalidValue_namesTheKey(String key, String value) {
         parse(Map.of(key, value));
