@@ -52,6 +52,7 @@ class ArchitectureTest {
             entry("backoff", List.of()),
             entry("shared", List.of()),
             entry("docker", List.of("backoff", "settings", "shared")),
+            entry("http", List.of("backoff", "settings")),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
@@ -100,7 +101,7 @@ class ArchitectureTest {
                             "settings",
                             "json")),
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "shared", "json")),
-            entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
+            entry("scheduler", List.of("backoff", "docker", "http", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",

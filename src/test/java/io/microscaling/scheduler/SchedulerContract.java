@@ -289,8 +289,7 @@ public abstract class SchedulerContract {
 
     /** Has a task scaled, and again while that is blocked: a cluster may still be at what it was told before. */
     protected void bring(Scheduler scheduler, String task, int count) {
-        await().atMost(PATIENCE)
-                .until(() -> end(scale(scheduler, task(task), count)) instanceof Scaled.Done);
+        await().atMost(PATIENCE).until(() -> end(scale(scheduler, task(task), count)) instanceof Scaled.Done);
     }
 
     /** What is seen of a task, whatever the age of its containers. */
