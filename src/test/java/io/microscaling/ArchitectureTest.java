@@ -49,6 +49,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
             entry("settings", List.of()),
             entry("logging", List.of()),
+            entry("original", List.of("settings")),
             entry("backoff", List.of()),
             entry("shared", List.of()),
             entry("docker", List.of("backoff", "settings", "shared")),

@@ -38,6 +38,7 @@ public final class Cli implements Callable<Integer> {
         return new CommandLine(new Cli(engine))
                 .addSubcommand(new RunCommand(engine))
                 .addSubcommand(new ValidateCommand())
+                .addSubcommand(new ConvertCommand(System.getenv()))
                 .addSubcommand(new PlanCommand())
                 .addSubcommand(new SimulateCommand())
                 .addSubcommand(new HealthCommand())

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.microscaling.original.OriginalEnvironment;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.InvalidSettingsException;
 import io.microscaling.settings.Place;
@@ -29,7 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Reads the configuration through Vert.x Config: the files in their order, then the environment, then the system
- * properties; later ones win, key by key.
+ * properties; later ones win, key by key. Without files it is what the environment of the original amounts to, if that
+ * is set, else the demo.
  */
 public final class ConfigLoader {
 
@@ -42,17 +44,19 @@ public final class ConfigLoader {
     private final List<String> files;
     private final Map<String, String> environment;
     private final Map<String, String> properties;
+    private final boolean original;
     private final PoolParser parser = PoolParser.forEngine();
 
     /**
      * A loader.
      *
-     * @param files YAML or JSON; none for the demo
+     * @param files YAML or JSON; none for what the original's environment says, or the demo
      */
     public ConfigLoader(
             Vertx vertx, List<String> files, Map<String, String> environment, Map<String, String> properties) {
         this.vertx = requireNonNull(vertx, "vertx");
-        this.files = files.isEmpty() ? List.of(DEMO) : List.copyOf(files);
+        this.original = files.isEmpty() && OriginalEnvironment.isMeant(environment);
+        this.files = files.isEmpty() && !original ? List.of(DEMO) : List.copyOf(files);
         this.environment = Map.copyOf(environment);
         this.properties = Map.copyOf(properties);
     }
@@ -68,6 +72,14 @@ public final class ConfigLoader {
         return files;
     }
 
+    /**
+     * What became of each variable of the original's environment, a sentence for each; nothing if it is not gone by. To be
+     * asked for when the configuration was loaded. Blocks for as long as a small file takes to read.
+     */
+    public List<String> notes() {
+        return original ? OriginalEnvironment.convert(environment).notes() : List.of();
+    }
+
     /** Reads and checks everything; fails with an {@link InvalidSettingsException} naming every problem. */
     public Future<Configuration> load() {
         Problems problems = new Problems();
@@ -75,8 +87,16 @@ public final class ConfigLoader {
         JsonObject fromEnvironment = overrides.fromEnvironment(environment, problems);
         JsonObject fromProperties = overrides.fromProperties(properties, problems);
         return checkFiles(problems)
-                .compose(checked -> retrieve(options(fromEnvironment, fromProperties)))
+                .compose(checked -> converted())
+                .compose(base -> retrieve(options(base, fromEnvironment, fromProperties)))
                 .compose(document -> parse(document, problems));
+    }
+
+    private Future<JsonObject> converted() {
+        return original
+                ? vertx.executeBlocking(() ->
+                        new JsonObject(OriginalEnvironment.convert(environment).document()))
+                : Future.succeededFuture(new JsonObject());
     }
 
     private Future<Configuration> parse(JsonObject document, Problems problems) {
@@ -108,8 +128,9 @@ public final class ConfigLoader {
         });
     }
 
-    private ConfigRetrieverOptions options(JsonObject fromEnvironment, JsonObject fromProperties) {
-        ConfigRetrieverOptions options = new ConfigRetrieverOptions().setScanPeriod(-1);
+    private ConfigRetrieverOptions options(JsonObject base, JsonObject fromEnvironment, JsonObject fromProperties) {
+        ConfigRetrieverOptions options =
+                new ConfigRetrieverOptions().setScanPeriod(-1).addStore(json(base));
         files.forEach(file -> options.addStore(store(file)));
         return options.addStore(json(fromEnvironment)).addStore(json(fromProperties));
     }

@@ -73,6 +73,15 @@ public final class StrictYaml implements ConfigProcessor {
         return root;
     }
 
+    /** Writes a document that {@link #parse} reads back; in the order of the keys, one to a line. */
+    public static String write(Map<String, Object> document) {
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setIndentWithIndicator(true);
+        options.setIndicatorIndent(2);
+        return new Yaml(options).dump(document);
+    }
+
     private static @Nullable Object load(String text) {
         try {
             return yaml().load(text);

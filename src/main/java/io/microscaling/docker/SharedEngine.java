@@ -7,6 +7,7 @@ import com.github.dockerjava.api.model.Event;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
@@ -35,6 +36,8 @@ public final class SharedEngine {
     private final ExecutorService threads;
     private final Connections connections;
     private final SharedList<List<Container>> list;
+    private final Calm calm;
+    private final InstantSource clock;
     private final EventStream events;
     private final List<EngineListener> pools = new CopyOnWriteArrayList<>();
 
@@ -44,6 +47,8 @@ public final class SharedEngine {
     SharedEngine(EngineSettings settings, String label, InstantSource clock) {
         this.label = requireNonNull(label, "label");
         this.settings = requireNonNull(settings, "settings");
+        this.clock = requireNonNull(clock, "clock");
+        calm = new Calm(clock, settings.timeout());
         timeLimit = new TimeLimit("docker-timeouts");
         threads = Executors.newFixedThreadPool(SharedList.AT_ONCE + 1, SharedEngine::thread);
         DockerClients clients = new DockerClients(settings, timeLimit);
@@ -75,6 +80,26 @@ public final class SharedEngine {
     /** Every container that carries the label, in any state, in a list that begins after this call. */
     Future<List<Container>> list() {
         return list.next();
+    }
+
+    /** To be taken before a list is asked for, and kept with it. */
+    public Instant asking() {
+        return clock.instant();
+    }
+
+    /** Whether a list that was asked for then is as good as a new one: nothing was told of since, and it is not too old. */
+    public boolean isStillTrue(Instant asked) {
+        return calm.isTrue(asked);
+    }
+
+    /**
+     * A list differs from the one before, that was asked for then, and it is not the doing of who says so. If no event told
+     * of it, silence is not believed until one does.
+     */
+    public void changed(Instant asked) {
+        if (calm.isUntold(asked)) {
+            calm.distrust();
+        }
     }
 
     /** Has a user of the engine told of its events. */
@@ -137,16 +162,19 @@ public final class SharedEngine {
 
         @Override
         public void happened(Event event) {
+            calm.told();
             each(pool -> pool.happened(event));
         }
 
         @Override
         public void opened() {
+            calm.told();
             each(EngineListener::opened);
         }
 
         @Override
         public void lost() {
+            calm.distrust();
             connections.renew();
             each(EngineListener::lost);
         }

@@ -54,6 +54,7 @@ public final class Node {
     private final SteadyClock clock;
     private final Engine engine;
     private final Tidings tidings;
+    private final Discoveries discoveries;
     private volatile Stage stage = Stage.STARTING;
     private @Nullable ConfigWatcher watcher;
 
@@ -80,13 +81,14 @@ public final class Node {
         String name = NodeName.of(configuration.http().port());
         this.engine = new Engine(vertx, new FileStateRepository(vertx, state), name, clock);
         this.tidings = new Tidings(vertx, clock);
+        this.discoveries = new Discoveries(vertx, engine, tidings, clock);
     }
 
     /**
      * Runs a node until the process is told to stop; told so during the start, it stops as soon as it has started, so that
      * pools are drained that want it.
      *
-     * @param files configuration files in their order; none for the demo
+     * @param files configuration files in their order; none for what the original's environment says, or the demo
      * @return the exit status
      * @throws InterruptedException if the thread is interrupted
      */
@@ -139,7 +141,10 @@ public final class Node {
     private static Configuration load(List<String> files) {
         Vertx first = Vertx.vertx();
         try {
-            return ConfigLoader.ofProcess(first, files).load().await();
+            ConfigLoader loader = ConfigLoader.ofProcess(first, files);
+            Configuration configuration = loader.load().await();
+            loader.notes().forEach(note -> LOG.info("from the original's environment: {}", note));
+            return configuration;
         } finally {
             first.close().await();
         }
@@ -164,7 +169,7 @@ public final class Node {
     private void deploy() {
         Map<String, Readiness> checks = Map.of("pools", this::pools, "configuration", this::configuration);
         vertx.deployVerticle(new WebVerticle(configuration.http(), configuration.bridge(), registry, checks, clock))
-                .compose(listening -> engine.apply(configuration.pools()))
+                .compose(listening -> discoveries.apply(configuration.pools()))
                 .onSuccess(deployed -> watch())
                 .await();
         stage = Stage.RUNNING;
@@ -196,7 +201,7 @@ public final class Node {
 
     private void watch() {
         new ClockWatch(vertx, clock, engine, tidings).start();
-        Reconfiguration changes = new Reconfiguration(engine, tidings, clock);
+        Reconfiguration changes = new Reconfiguration(engine, discoveries, tidings, clock);
         watcher = new ConfigWatcher(vertx, loader, configuration, changes, clock);
         watcher.start();
     }
@@ -207,7 +212,8 @@ public final class Node {
         if (watcher != null) {
             watcher.stop();
         }
-        Future<Void> stopped = engine.stop().transform(done -> vertx.close());
+        Future<Void> stopped =
+                discoveries.close().transform(done -> engine.stop()).transform(done -> vertx.close());
         stopped.onFailure(e -> LOG.warn("stopping failed reason=\"{}\"", e.getMessage()))
                 .otherwiseEmpty()
                 .await();

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Everything that a scheduler runs for a pool, as of one moment.
  *
- * @param at when the state was asked for: nothing older than this is in it
+ * @param at when the state was asked for: all that the scheduler has done before is in it, and all that it was told of
  * @param tasks counts by task; a task of the pool with nothing to show may be missing
  * @param notConfigured containers of the pool whose task is not in its configuration, by that task's name
  * @param conflict another engine that is at work on the pool

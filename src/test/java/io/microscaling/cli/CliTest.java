@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +43,47 @@ class CliTest {
     @Test
     void execute_help_namesEveryCommand() {
         assertThat(execute(this::ran, "--help")).isEqualTo(ExitStatus.OK);
-        assertThat(out.toString()).contains("run ", "validate ", "plan ", "health ");
+        assertThat(out.toString()).contains("run ", "validate ", "convert ", "plan ", "health ");
+    }
+
+    @Test
+    void convert_originalsEnvironment_printsAConfigurationThatIsValid() throws IOException {
+        assertThat(convert(Map.of("MSS_SCHEDULER", "TOY", "MSS_CONFIG", "HARDCODED")))
+                .isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).contains("# MSS_SCHEDULER=TOY: scheduler.type: toy");
+        Path file = Files.writeString(folder.resolve("converted.yaml"), out.toString());
+
+        assertThat(execute(this::ran, "validate", "-c", file.toString())).isEqualTo(ExitStatus.OK);
+        assertThat(out.toString()).endsWith("valid: 1 pool (hardcoded: 2 tasks, 10 containers, toy)\n");
+    }
+
+    @Test
+    void convert_appThatIsNotAllowedHere_endsWithTwoAndNamesTheKey() {
+        String app = "{'name': 'a', 'minContainers': 3, 'maxContainers': 2}".replace('\'', '"');
+
+        int status = convert(
+                Map.of("MSS_SCHEDULER", "TOY", "MSS_CONFIG", "ENVVAR", "MSS_CONFIG_DATA", "{\"apps\": [" + app + "]}"));
+
+        assertThat(status).isEqualTo(ExitStatus.INVALID);
+        assertThat(err.toString()).contains("pool.tasks[0].max: 2 is below min, which is 3");
+        assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void convert_nothingOfTheOriginalsIsSet_endsWithTwo() {
+        assertThat(convert(Map.of())).isEqualTo(ExitStatus.INVALID);
+        assertThat(err.toString()).contains("set MSS_SCHEDULER or MSS_CONFIG");
+    }
+
+    private int convert(Map<String, String> environment) {
+        return new CommandLine(new ConvertCommand(environment))
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    err.append(failure.getMessage());
+                    return ExitStatus.INVALID;
+                })
+                .execute();
     }
 
     @ParameterizedTest

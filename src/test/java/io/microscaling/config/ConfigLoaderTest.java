@@ -235,6 +235,26 @@ class ConfigLoaderTest {
                 .hasSize(1);
     }
 
+    @Test
+    void load_noFileAndTheOriginalsEnvironment_isGoneBy() {
+        Map<String, String> original = Map.of("MSS_SCHEDULER", "TOY", "MSS_CONFIG", "HARDCODED");
+        ConfigLoader loader = new ConfigLoader(vertx, List.of(), original, Map.of("microscaling.pool.name", "renamed"));
+
+        PoolSpec pool = loader.load().await().pools().get(0);
+
+        assertThat(pool.name()).isEqualTo("renamed");
+        assertThat(pool.tasks()).extracting(TaskSpec::name).containsExactly("consumer", "remainder");
+        assertThat(loader.files()).isEmpty();
+        assertThat(loader.notes()).isNotEmpty();
+    }
+
+    @Test
+    void load_aFileAndTheOriginalsEnvironment_isTheFile() throws IOException {
+        Configuration configuration = load(Map.of("MSS_SCHEDULER", "ECS"), Map.of(), MINIMAL);
+
+        assertThat(configuration.pools().get(0).name()).isEqualTo("shop");
+    }
+
     private Configuration load(Map<String, String> environment, Map<String, String> properties, String... texts)
             throws IOException {
         List<String> files = new java.util.ArrayList<>();

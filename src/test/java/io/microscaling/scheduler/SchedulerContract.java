@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import static io.microscaling.Futures.end;
 import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -276,6 +276,7 @@ public abstract class SchedulerContract {
                 new TypedSettings("contract", Map.of()),
                 Lifecycle.DEFAULT,
                 false,
+                false,
                 List.of(tasks));
     }
 
@@ -321,13 +322,5 @@ public abstract class SchedulerContract {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(counts(scheduler, task).running()).isEqualTo(count));
-    }
-
-    /** What a future ends with. */
-    protected static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskControlTest {
 
@@ -95,15 +97,44 @@ class TaskControlTest {
         assertThat(trouble()).isEmpty();
     }
 
-    @Test
-    void start_refused_isNoneOfTheStartsThatDied() {
+    @ParameterizedTest(name = "blocked: {0}")
+    @ValueSource(booleans = {false, true})
+    void start_refusedOrBlocked_isNoneOfTheStartsThatDied(boolean blocked) {
         runs(0);
         control.request(9);
-        refused(control.start(5), "no such image");
+        answered(control.start(5), blocked ? blocked("a deployment is under way") : refused("no such image"));
         pass(Duration.ofSeconds(30));
         succeeded(control.start(2));
         observe(counts(0, 0, 0, 0, 2));
         assertThat(mayStart()).as("2 of 2 died").isFalse();
+    }
+
+    @Test
+    void start_refusedBeforeAStopThatWasDone_isNoTroubleUntilItIsRefusedAgain() {
+        runs(3);
+        control.request(5);
+        refused(control.start(2), "no such image");
+        control.request(2);
+        succeeded(control.stop());
+        runs(2);
+        control.request(5);
+        assertThat(trouble()).isEmpty();
+        refused(control.start(3), "no such image");
+        assertThat(trouble()).contains("no such image");
+    }
+
+    @Test
+    void stop_refusedBeforeAStartThatWasDone_isNoTroubleUntilItIsRefusedAgain() {
+        runs(3);
+        control.request(2);
+        refused(control.stop(), "no permission");
+        control.request(4);
+        succeeded(control.start(1));
+        runs(4);
+        control.request(2);
+        assertThat(trouble()).isEmpty();
+        refused(control.stop(), "no permission");
+        assertThat(trouble()).contains("no permission");
     }
 
     @Test
@@ -194,12 +225,23 @@ class TaskControlTest {
     }
 
     private void refused(TaskCommand command, String why) {
-        TaskControl.Call call = control.begin(command, now);
-        control.ended(call, command, Future.failedFuture(new SchedulerException(Kind.REFUSED, why, null)), now);
+        answered(command, refused(why));
+    }
+
+    private static Future<Scaled> refused(String why) {
+        return Future.failedFuture(new SchedulerException(Kind.REFUSED, why, null));
+    }
+
+    private static Future<Scaled> blocked(String why) {
+        return Future.succeededFuture(new Scaled.Blocked(why, Optional.empty()));
     }
 
     private void succeeded(TaskCommand command) {
-        control.ended(control.begin(command, now), command, DONE, now);
+        answered(command, DONE);
+    }
+
+    private void answered(TaskCommand command, Future<Scaled> answer) {
+        control.ended(control.begin(command, now), command, answer, now);
     }
 
     /** Whether those that are missing may be started now. */

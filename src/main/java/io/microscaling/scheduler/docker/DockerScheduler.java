@@ -72,6 +72,7 @@ final class DockerScheduler implements Scheduler {
     private final DockerErrors errors;
     private final InFlight inFlight = new InFlight();
     private final Presence presence = new Presence();
+    private final LastList lastList;
     private final Inquest inquest;
     private final DeathCounter deaths;
     private final Starter starter;
@@ -95,6 +96,7 @@ final class DockerScheduler implements Scheduler {
         this.engines = requireNonNull(engines, "engines");
         shared = engines.acquire(settings.engine(), clock);
         errors = new DockerErrors(settings.engine().host(), redactor);
+        lastList = new LastList(shared, inFlight);
         engine = new DockerEngine(shared, settings.network(), errors);
         workers = new Workers(vertx, pool, settings.engine());
         reader = new ContainerReader(pool, settings.adopt());
@@ -119,15 +121,19 @@ final class DockerScheduler implements Scheduler {
     @Override
     public Future<Observation> observe() {
         Instant at = clock.instant();
-        return call(() -> look((view, listed) -> observed(at, view, listed)));
+        return call(() -> lastList.stillTrue()
+                .map(last -> Future.succeededFuture(seen(last.view(), last.listed(), observed(at))))
+                .orElseGet(() -> look(observed(at))));
     }
 
     /** Whoever is counted as dead is not counted as alive too: the deaths are read first, and the list is held to them. */
-    private Observation observed(Instant at, InFlight.View view, List<ContainerInfo> listed) {
-        Map<String, TaskCounts> counted = deaths.byTask();
-        return inventory(deaths.corrected(listed), inFlight.seenFrom(view))
-                .observed(at, today, counted)
-                .with(conflict(at));
+    private BiFunction<InFlight.View, List<ContainerInfo>, Observation> observed(Instant at) {
+        return (view, listed) -> {
+            Map<String, TaskCounts> counted = deaths.byTask();
+            return inventory(deaths.corrected(listed), inFlight.seenFrom(view))
+                    .observed(at, today, counted)
+                    .with(conflict(at));
+        };
     }
 
     /** One list serves all of them: each decides over it in turn, and sees what those before it have entered. */
@@ -284,25 +290,37 @@ final class DockerScheduler implements Scheduler {
                 .filter(each -> !inquest.needs(each.id()))
                 .map(stopper::remove)
                 .toList();
-        return Failures.join("removals", calls).map(done -> calls.size());
+        return Failures.join("removals", calls)
+                .onComplete(done -> lastList.forget())
+                .map(done -> calls.size());
     }
 
     /** Lists, and has {@code use} called with the list and the view on what is in flight that goes with it. */
     private <T> Future<T> look(BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
         InFlight.View view = inFlight.view();
-        long asked = presence.asking();
-        return CallerContext.answer(vertx, engine::list)
-                .compose(raw -> workers.read(() -> presence.check(reader.read(raw), asked, engine::isThere)))
+        Instant asked = shared.asking();
+        return list().onSuccess(listed -> lastList.listed(view, asked, listed))
+                .onFailure(e -> lastList.forget())
                 .map(listed -> {
                     inFlight.answered(view, clock.instant());
                     deaths.saw(listed);
-                    return deaths.corrected(listed);
-                })
-                .map(listed -> {
-                    deaths.sawDead(inventory(listed, inFlight.seenFrom(view)).dead(), clock.instant());
-                    return use.apply(view, listed);
+                    return seen(view, listed, use);
                 })
                 .onComplete(done -> view.close());
+    }
+
+    private Future<List<ContainerInfo>> list() {
+        long asked = presence.asking();
+        return CallerContext.answer(vertx, engine::list)
+                .compose(raw -> workers.read(() -> presence.check(reader.read(raw), asked, engine::isThere)));
+    }
+
+    /** What is dead in the list is known before it is used. */
+    private <T> T seen(
+            InFlight.View view, List<ContainerInfo> listed, BiFunction<InFlight.View, List<ContainerInfo>, T> use) {
+        List<ContainerInfo> corrected = deaths.corrected(listed);
+        deaths.sawDead(inventory(corrected, inFlight.seenFrom(view)).dead(), clock.instant());
+        return use.apply(view, corrected);
     }
 
     /** Whoever only looks is in nobody's way, and nobody is in its. */

@@ -44,6 +44,7 @@ final class InFlight {
     private final List<Stop> stops = new ArrayList<>();
     private final Set<String> taken = new HashSet<>();
     private long time;
+    private long changed;
 
     synchronized View view() {
         return new View();
@@ -93,7 +94,7 @@ final class InFlight {
         if (start.cancelled) {
             return false;
         }
-        start.ended = ++time;
+        start.ended = change();
         return true;
     }
 
@@ -112,7 +113,7 @@ final class InFlight {
                 .forEach(start -> {
                     start.answered = start.answered.isBefore(now) ? start.answered : now;
                     if (!now.isBefore(start.answered.plus(SETTLED))) {
-                        start.ended = ++time;
+                        start.ended = change();
                     }
                 });
     }
@@ -120,6 +121,7 @@ final class InFlight {
     /** Forgets a start of which nothing is left. */
     synchronized void dropped(Start start) {
         starts.remove(start.name, start);
+        changed = ++time;
     }
 
     /** Whether a start is not wanted any more. */
@@ -128,8 +130,13 @@ final class InFlight {
     }
 
     synchronized void ended(Stop stop) {
-        stop.ended = ++time;
+        stop.ended = change();
         forgetEnded();
+    }
+
+    /** Whether nothing was asked of the engine since {@code view} was taken, and nothing from before is under way. */
+    synchronized boolean isStillSince(View view) {
+        return starts.isEmpty() && stops.isEmpty() && changed < view.begun;
     }
 
     /**
@@ -150,13 +157,21 @@ final class InFlight {
     private Start start(String task, String name) {
         Start start = new Start(task, name);
         starts.put(name, start);
+        changed = ++time;
         return start;
     }
 
     private Stop stop(String id, String name) {
         Stop stop = new Stop(id, name);
         stops.add(stop);
+        changed = ++time;
         return stop;
+    }
+
+    /** The time of a change that begins now. */
+    private long change() {
+        changed = ++time;
+        return changed;
     }
 
     private void forgetEnded() {

@@ -4,8 +4,10 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class FakeEngine {
 
+    private static final Instant LONG_AGO = Instant.ofEpochSecond(1_700_000_000);
+
     private final Vertx vertx;
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -31,9 +35,11 @@ final class FakeEngine {
     private volatile boolean startsSlowly;
     private volatile boolean neverPulls;
     private volatile boolean cutsEvents;
+    private volatile boolean refusesEvents;
     private final Map<String, JsonObject> containers = new ConcurrentHashMap<>();
     private final Set<String> reserved = ConcurrentHashMap.newKeySet();
     private final AtomicInteger eventStreams = new AtomicInteger();
+    private final Set<HttpServerResponse> listeners = ConcurrentHashMap.newKeySet();
     private volatile Optional<String> lie = Optional.empty();
     private volatile Optional<String> garbledEvents = Optional.empty();
     private volatile String pull = "{\"status\":\"Download complete\"}\n";
@@ -79,9 +85,13 @@ final class FakeEngine {
 
     /** Has a container that nobody here created. */
     void holds(String name, Map<String, String> labels, String state) {
+        holds(name, labels, state, LONG_AGO);
+    }
+
+    void holds(String name, Map<String, String> labels, String state, Instant created) {
         JsonObject given = new JsonObject();
         labels.forEach(given::put);
-        containers.put("id-" + name, listed("id-" + name, name, given, state));
+        containers.put("id-" + name, listed("id-" + name, name, given, state).put("Created", created.getEpochSecond()));
     }
 
     /** Has a name that is taken, of a container that is still being created: it is neither listed nor to be inspected. */
@@ -122,6 +132,27 @@ final class FakeEngine {
     /** Ends each stream of events soon. */
     void cutsEvents() {
         cutsEvents = true;
+    }
+
+    /** Tells all who follow events of one of a container that it holds. */
+    void tells(String action, String name) {
+        JsonObject container = find(name).orElseThrow();
+        JsonObject attributes = container.getJsonObject("Labels").copy().put("name", name);
+        String event = new JsonObject()
+                .put("Type", "container")
+                .put("Action", action)
+                .put("time", System.currentTimeMillis() / 1000)
+                .put(
+                        "Actor",
+                        new JsonObject().put("ID", container.getString("Id")).put("Attributes", attributes))
+                .encode();
+        listeners.forEach(listener -> listener.write(event).await());
+    }
+
+    /** Ends the streams of events there are, and lets nobody follow from now on. */
+    void refusesEvents() {
+        refusesEvents = true;
+        listeners.forEach(listener -> listener.reset());
     }
 
     /** How often a stream of events was opened. */
@@ -180,8 +211,14 @@ final class FakeEngine {
             refuse(request, 400, "invalid value for since");
             return;
         }
+        if (refusesEvents) {
+            refuse(request, 500, "no events");
+            return;
+        }
         eventStreams.incrementAndGet();
         request.response().setChunked(true).writeHead();
+        listeners.add(request.response());
+        request.response().closeHandler(closed -> listeners.remove(request.response()));
         garbledEvents.ifPresent(request.response()::write);
         if (cutsEvents) {
             vertx.setTimer(50, timer -> request.connection().close());
@@ -253,7 +290,7 @@ final class FakeEngine {
                 .put("Labels", labels)
                 .put("State", state)
                 .put("Status", "")
-                .put("Created", 1_700_000_000);
+                .put("Created", LONG_AGO.getEpochSecond());
     }
 
     private static void refuse(HttpServerRequest request, int status, String message) {
