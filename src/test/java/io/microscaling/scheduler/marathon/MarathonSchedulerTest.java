@@ -7,9 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.microscaling.Pools;
 import io.microscaling.message.TaskCounts;
-import io.microscaling.pool.Capacity;
-import io.microscaling.pool.Lifecycle;
-import io.microscaling.pool.Pace;
 import io.microscaling.pool.PoolSpec;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.EngineId;
@@ -21,7 +18,6 @@ import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
 import io.microscaling.scheduler.marathon.FakeMarathon.Fault;
-import io.microscaling.settings.TypedSettings;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -61,8 +57,7 @@ class MarathonSchedulerTest {
         scale(scheduler, worker, 3).await();
 
         assertThat(marathon.requests())
-                .containsExactly(
-                        "GET /v2/apps/?embed=apps.counts", "PUT /v2/apps/shop/worker {\"instances\":3}");
+                .containsExactly("GET /v2/apps/?embed=apps.counts", "PUT /v2/apps/shop/worker {\"instances\":3}");
     }
 
     @Test
@@ -82,9 +77,11 @@ class MarathonSchedulerTest {
     @Test
     void app_notSaid_isTheTasksNameInTheGroup() {
         marathon.create("/shop/night/worker", 0, false);
-        Scheduler scheduler = open(Map.of("group", "/shop/night"), List.of(Pools.run("worker", new MarathonWorkload(Optional.empty()))));
+        Scheduler scheduler = open(
+                Map.of("group", "/shop/night"), List.of(Pools.run("worker", new MarathonWorkload(Optional.empty()))));
 
-        scale(scheduler, Pools.run("worker", new MarathonWorkload(Optional.empty())), 2).await();
+        scale(scheduler, Pools.run("worker", new MarathonWorkload(Optional.empty())), 2)
+                .await();
 
         assertThat(marathon.instances("/shop/night/worker")).isEqualTo(2);
     }
@@ -97,8 +94,8 @@ class MarathonSchedulerTest {
         Scaled answer = scale(open(Map.of()), worker, 1).await();
 
         assertThat(answer)
-                .isEqualTo(new Scaled.Blocked(
-                        "app /shop/worker is locked by deployment " + deployment, Optional.empty()));
+                .isEqualTo(
+                        new Scaled.Blocked("app /shop/worker is locked by deployment " + deployment, Optional.empty()));
     }
 
     @Test
@@ -268,15 +265,7 @@ class MarathonSchedulerTest {
 
     private Scheduler open(Map<String, Object> more, List<TaskSpec> tasks) {
         MarathonSettings settings = Marathons.settings(List.of(marathon.url()), more);
-        PoolSpec pool = new PoolSpec(
-                "shop",
-                new Capacity(100),
-                List.of(),
-                Pace.DEFAULT,
-                new TypedSettings("marathon", Map.of()),
-                Lifecycle.DEFAULT,
-                false,
-                tasks);
+        PoolSpec pool = Pools.pool("shop", 100, tasks.toArray(TaskSpec[]::new));
         return GuardedScheduler.open(
                 context -> new MarathonScheduler(context, settings),
                 new SchedulerContext(vertx, pool, EngineId.begin(InstantSource.system()), InstantSource.system()));
