@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.cli.DockerCli;
 import io.microscaling.settings.Settings;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -26,9 +27,9 @@ record DockerSettings(EngineSettings engine, PullPolicy pull, boolean adopt, Opt
     }
 
     /** Reads and checks the settings; every problem is reported to {@code settings}. */
-    static DockerSettings from(Settings settings) {
+    static DockerSettings from(Settings settings, DockerCli cli) {
         DockerSettings docker = new DockerSettings(
-                EngineSettings.from(settings),
+                EngineSettings.from(settings, cli),
                 settings.choice("pull", PullPolicy.class, PullPolicy.MISSING),
                 settings.bool("adopt", false),
                 network(settings));

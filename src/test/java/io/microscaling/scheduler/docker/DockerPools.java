@@ -44,9 +44,20 @@ final class DockerPools {
             InstantSource clock) {
         Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
         settings.putAll(more);
+        return open(vertx, type, pool, settings, WORKER, clock);
+    }
+
+    /** Opens the scheduler of a pool of one task, with these settings and no other. */
+    static Scheduler open(
+            Vertx vertx,
+            DockerType type,
+            String pool,
+            Map<String, Object> settings,
+            TaskSpec task,
+            InstantSource clock) {
         Problems problems = new Problems();
         var factory = type.parse(Settings.of("scheduler", settings, problems));
         problems.throwIfAny();
-        return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, WORKER), EngineId.begin(clock), clock));
+        return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, task), EngineId.begin(clock), clock));
     }
 }
