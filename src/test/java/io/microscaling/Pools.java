@@ -111,6 +111,7 @@ public final class Pools {
                 new TypedSettings("toy", Map.of("startDelay", "20ms", "stopDelay", "20ms")),
                 new Lifecycle(Shutdown.LEAVE, Duration.ofSeconds(10), rollout, NotConfigured.KEEP),
                 dryRun,
+                false,
                 List.of(tasks));
     }
 }

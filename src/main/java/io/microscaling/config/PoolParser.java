@@ -15,6 +15,7 @@ import io.microscaling.pool.Schedule;
 import io.microscaling.pool.Shutdown;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.pool.Workload;
+import io.microscaling.scheduler.SchedulerFactory;
 import io.microscaling.scheduler.SchedulerType;
 import io.microscaling.settings.Catalog;
 import io.microscaling.settings.Problems;
@@ -62,7 +63,8 @@ public final class PoolParser {
         Names.Checked name = Names.check(pool, "name");
         Capacity capacity = capacity(pool.section("capacity"), Optional.empty());
         TypedSettings scheduler = pool.typed("scheduler").orElse(DOCKER);
-        Function<Settings, Workload> workload = forEngine ? workload(pool, scheduler) : unchecked(scheduler);
+        boolean discover = pool.bool("discover", false);
+        Function<Settings, Workload> workload = forEngine ? workload(pool, scheduler, discover) : unchecked(scheduler);
         PoolSpec spec = new PoolSpec(
                 name.text(),
                 capacity,
@@ -71,7 +73,8 @@ public final class PoolParser {
                 scheduler,
                 lifecycle(pool),
                 pool.bool("dryRun", false),
-                tasks(pool, capacity.containers(), workload));
+                discover,
+                tasks(pool, capacity.containers(), discover, workload));
         pool.done();
         return spec;
     }
@@ -123,10 +126,17 @@ public final class PoolParser {
     }
 
     /** Checks the scheduler's settings; what reads its workload. */
-    private Function<Settings, Workload> workload(Settings pool, TypedSettings chosen) {
+    private Function<Settings, Workload> workload(Settings pool, TypedSettings chosen, boolean discover) {
         String path = pool.path("scheduler");
         Optional<SchedulerType> type = schedulers.find(chosen.type(), path + ".type", pool.problems());
-        type.ifPresent(known -> known.parse(Settings.of(path, chosen.values(), pool.problems())));
+        boolean finds = type.map(known -> known.parse(Settings.of(path, chosen.values(), pool.problems())))
+                .flatMap(SchedulerFactory::discovery)
+                .isPresent();
+        if (discover && type.isPresent() && !finds) {
+            pool.problem(
+                    "discover",
+                    "the scheduler %s finds no services by their labels; expected tasks".formatted(chosen.type()));
+        }
         return type.<Function<Settings, Workload>>map(known -> known::workload).orElseGet(() -> unchecked(chosen));
     }
 
@@ -141,9 +151,13 @@ public final class PoolParser {
         };
     }
 
-    private List<TaskSpec> tasks(Settings pool, int containers, Function<Settings, Workload> workload) {
+    private List<TaskSpec> tasks(
+            Settings pool, int containers, boolean discover, Function<Settings, Workload> workload) {
         List<Settings> sections = pool.sections("tasks");
-        if (sections.isEmpty()) {
+        if (discover && !sections.isEmpty()) {
+            pool.problem("tasks", "not allowed with discover: true, as the tasks are the services with labels");
+        }
+        if (sections.isEmpty() && !discover) {
             pool.problem("tasks", "missing; expected a list of at least one task");
         }
         List<TaskSpec> specs = new ArrayList<>();

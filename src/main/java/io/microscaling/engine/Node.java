@@ -54,6 +54,7 @@ public final class Node {
     private final SteadyClock clock;
     private final Engine engine;
     private final Tidings tidings;
+    private final Discoveries discoveries;
     private volatile Stage stage = Stage.STARTING;
     private @Nullable ConfigWatcher watcher;
 
@@ -80,6 +81,7 @@ public final class Node {
         String name = NodeName.of(configuration.http().port());
         this.engine = new Engine(vertx, new FileStateRepository(vertx, state), name, clock);
         this.tidings = new Tidings(vertx, clock);
+        this.discoveries = new Discoveries(vertx, engine, tidings, clock);
     }
 
     /**
@@ -167,7 +169,7 @@ public final class Node {
     private void deploy() {
         Map<String, Readiness> checks = Map.of("pools", this::pools, "configuration", this::configuration);
         vertx.deployVerticle(new WebVerticle(configuration.http(), configuration.bridge(), registry, checks, clock))
-                .compose(listening -> engine.apply(configuration.pools()))
+                .compose(listening -> discoveries.apply(configuration.pools()))
                 .onSuccess(deployed -> watch())
                 .await();
         stage = Stage.RUNNING;
@@ -199,7 +201,7 @@ public final class Node {
 
     private void watch() {
         new ClockWatch(vertx, clock, engine, tidings).start();
-        Reconfiguration changes = new Reconfiguration(engine, tidings, clock);
+        Reconfiguration changes = new Reconfiguration(engine, discoveries, tidings, clock);
         watcher = new ConfigWatcher(vertx, loader, configuration, changes, clock);
         watcher.start();
     }
@@ -210,7 +212,8 @@ public final class Node {
         if (watcher != null) {
             watcher.stop();
         }
-        Future<Void> stopped = engine.stop().transform(done -> vertx.close());
+        Future<Void> stopped =
+                discoveries.close().transform(done -> engine.stop()).transform(done -> vertx.close());
         stopped.onFailure(e -> LOG.warn("stopping failed reason=\"{}\"", e.getMessage()))
                 .otherwiseEmpty()
                 .await();

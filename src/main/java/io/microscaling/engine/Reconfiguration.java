@@ -25,13 +25,15 @@ final class Reconfiguration implements ConfigWatcher.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(Reconfiguration.class);
 
     private final Engine engine;
+    private final Discoveries discoveries;
     private final Tidings tidings;
     private final InstantSource clock;
     /** Of the newest valid configuration, if it could not be taken over as a whole. */
     private Optional<Refusal> notTaken = Optional.empty();
 
-    Reconfiguration(Engine engine, Tidings tidings, InstantSource clock) {
+    Reconfiguration(Engine engine, Discoveries discoveries, Tidings tidings, InstantSource clock) {
         this.engine = requireNonNull(engine, "engine");
+        this.discoveries = requireNonNull(discoveries, "discoveries");
         this.tidings = requireNonNull(tidings, "tidings");
         this.clock = requireNonNull(clock, "clock");
     }
@@ -44,8 +46,9 @@ final class Reconfiguration implements ConfigWatcher.Listener {
     @Override
     public Future<Void> changed(Configuration fresh) {
         List<PoolSpec> before = engine.pools();
-        return engine.apply(fresh.pools())
-                .onSuccess(done -> accepted(before, fresh.pools()))
+        return discoveries
+                .apply(fresh.pools())
+                .onSuccess(done -> accepted(before, engine.pools()))
                 .onFailure(this::failed)
                 .otherwiseEmpty();
     }

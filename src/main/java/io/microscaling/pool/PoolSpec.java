@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param scheduler what runs the containers
  * @param lifecycle what becomes of its containers, when something else than its demand changes
  * @param dryRun whether to decide and explain only, and write nothing to the scheduler
+ * @param discover whether its tasks are those services that carry labels of ours, and not those that are configured
  * @param tasks in the order of the configuration, which breaks ties between equal priorities
  */
 public record PoolSpec(
@@ -26,6 +27,7 @@ public record PoolSpec(
         TypedSettings scheduler,
         Lifecycle lifecycle,
         boolean dryRun,
+        boolean discover,
         List<TaskSpec> tasks) {
 
     public PoolSpec {
@@ -45,6 +47,11 @@ public record PoolSpec(
             requireNonNull(when, "when");
             requireNonNull(capacity, "capacity");
         }
+    }
+
+    /** The same with other tasks. */
+    public PoolSpec with(List<TaskSpec> others) {
+        return new PoolSpec(name, capacity, schedules, pace, scheduler, lifecycle, dryRun, discover, others);
     }
 
     public Optional<TaskSpec> task(String taskName) {

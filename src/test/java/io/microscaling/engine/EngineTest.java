@@ -303,6 +303,7 @@ class EngineTest {
                 scheduler,
                 pool.lifecycle(),
                 pool.dryRun(),
+                pool.discover(),
                 pool.tasks());
     }
 

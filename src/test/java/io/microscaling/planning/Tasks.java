@@ -97,6 +97,7 @@ public final class Tasks {
                 new TypedSettings("toy", Map.of()),
                 Lifecycle.DEFAULT,
                 false,
+                false,
                 tasks);
     }
 }

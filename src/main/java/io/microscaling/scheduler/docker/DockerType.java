@@ -1,6 +1,9 @@
 package io.microscaling.scheduler.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.microscaling.docker.SharedEngines;
+import io.microscaling.docker.cli.DockerCli;
 import io.microscaling.pool.Workload;
 import io.microscaling.scheduler.ContainerParser;
 import io.microscaling.scheduler.SchedulerFactory;
@@ -11,7 +14,19 @@ import java.util.Set;
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
 
+    private final DockerCli cli;
     private final SharedEngines engines = new SharedEngines(Labels.ORIGINAL);
+
+    public DockerType() {
+        this(DockerCli.ofThisUser());
+    }
+
+    /**
+     * @param cli says where an engine is that no configuration names
+     */
+    DockerType(DockerCli cli) {
+        this.cli = requireNonNull(cli, "cli");
+    }
 
     @Override
     public String type() {
@@ -30,12 +45,12 @@ public final class DockerType implements SchedulerType {
 
     @Override
     public Set<String> overridable() {
-        return Set.of("host", "pull", "adopt", "network", "stopGrace");
+        return Set.of("host", "context", "pull", "adopt", "network", "stopGrace");
     }
 
     @Override
     public SchedulerFactory parse(Settings settings) {
-        DockerSettings docker = DockerSettings.from(settings);
+        DockerSettings docker = DockerSettings.from(settings, cli);
         return context -> DockerScheduler.open(context, docker, engines);
     }
 }
