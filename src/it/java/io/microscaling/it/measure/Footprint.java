@@ -19,17 +19,17 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 
 /**
- * What the engine takes while nothing happens, and how soon it is ready, as one run side by side: an older jar (the
- * property {@code older}, if it is given), today's jar, and today's launcher. Run by {@code mvn -Pmeasure package
+ * What the engine takes while nothing happens, and how soon it is ready, in one run side by side: an older jar (the
+ * property {@code older}, if it is given) and today's, each as {@code java -jar} and by today's launcher. Run by {@code mvn -Pmeasure package
  * -DskipTests exec:java -Dmeasured=io.microscaling.it.measure.Footprint [-Dolder=old.jar]}.
  */
 public final class Footprint implements AutoCloseable {
 
-    private static final Duration SETTLING = Duration.ofSeconds(100);
+    private static final Duration SETTLING = Duration.ofSeconds(Integer.getInteger("settling", 180));
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("seconds", 60));
-    private static final int STARTS = 9;
+    private static final int STARTS = 7;
     private static final Path JAR = Path.of(System.getProperty("it.jar", "target/microscaling.jar"));
-    private static final String LAUNCHER = "the launcher, with its archive";
+    private static final String LAUNCHER = "launcher, with its archive";
     private static final String EMPTY = "an empty Vert.x program, started in the same way";
 
     private final DockerDaemon docker = new DockerDaemon();
@@ -43,11 +43,16 @@ public final class Footprint implements AutoCloseable {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String older = System.getProperty("older", "");
         if (!older.isEmpty()) {
-            engines.put("`java -jar` with the older jar", List.of(java, "-jar", older));
+            engines.put("older jar, `java -jar`", List.of(java, "-jar", older));
+            engines.put("older jar, launcher", launcher("older", Path.of(older)));
         }
         engines.put("`java -jar microscaling.jar`", List.of(java, "-jar", JAR.toString()));
-        engines.put(LAUNCHER, List.of(Launchers.install(folder, "launcher", JAR).toString()));
+        engines.put(LAUNCHER, launcher("launcher", JAR));
         empty = Launchers.install(folder, "empty", Launchers.jarOf(folder, EmptyVertx.class, JAR));
+    }
+
+    private List<String> launcher(String name, Path jar) throws IOException {
+        return List.of(Launchers.install(folder, name, jar).toString());
     }
 
     public static void main(String[] args) throws IOException {
@@ -66,7 +71,10 @@ public final class Footprint implements AutoCloseable {
 
     /** The first run of a launcher that ends in order writes one. */
     private void writeArchives() throws IOException {
-        var unused = startEngine(1, requireNonNull(engines.get(LAUNCHER))) + startEmpty();
+        for (List<String> command : engines.values()) {
+            var unused = startEngine(1, command);
+        }
+        var unused = startEmpty();
     }
 
     private void idle() throws IOException {

@@ -72,7 +72,11 @@ final class MeasuredProcess implements AutoCloseable {
         try {
             HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
             connection.setReadTimeout(ANSWER_MILLIS);
-            return connection.getResponseCode() == OK;
+            try {
+                return connection.getResponseCode() == OK;
+            } finally {
+                connection.disconnect(); // or refusals that are not read keep theirs open, until there are too many
+            }
         } catch (IOException e) {
             return false; // not listening yet
         }
