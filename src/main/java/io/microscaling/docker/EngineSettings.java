@@ -2,9 +2,11 @@ package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,9 +46,25 @@ public record EngineSettings(
                 host(settings),
                 apiVersion(settings),
                 stopGrace(settings),
-                settings.duration("timeout", Duration.ofMillis(100), Duration.ofMinutes(5), Duration.ofSeconds(10)),
+                timeout(settings),
                 settings.duration("pullTimeout", Duration.ofSeconds(1), Duration.ofHours(6), Duration.ofMinutes(5)),
                 settings.integer("parallelism", 1, MOST_PARALLELISM, DEFAULT_PARALLELISM));
+    }
+
+    /** As {@link #from}, for who starts, stops and pulls nothing: of no more keys than where the engine is. */
+    public static EngineSettings ofCallsOnly(Settings settings) {
+        EngineSettings otherwise = from(Settings.of("", Map.of(), new Problems()));
+        return new EngineSettings(
+                host(settings),
+                apiVersion(settings),
+                otherwise.stopGrace(),
+                timeout(settings),
+                otherwise.pullTimeout(),
+                otherwise.parallelism());
+    }
+
+    private static Duration timeout(Settings settings) {
+        return settings.duration("timeout", Duration.ofMillis(100), Duration.ofMinutes(5), Duration.ofSeconds(10));
     }
 
     private static URI host(Settings settings) {

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import io.microscaling.docker.Interest;
 import io.microscaling.docker.SharedEngines;
 import io.microscaling.pool.Workload;
 import io.microscaling.scheduler.ContainerParser;
@@ -17,8 +18,8 @@ import java.util.Set;
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
 
-    private final SharedEngines engines = new SharedEngines(Labels.ORIGINAL);
-    private final SharedEngines composed = new SharedEngines(ComposeScheduler.LABEL);
+    private final SharedEngines engines = new SharedEngines(Interest.inContainers(Labels.ORIGINAL));
+    private final SharedEngines composed = new SharedEngines(Interest.inContainers(ComposeScheduler.LABEL));
 
     @Override
     public String type() {

@@ -39,7 +39,7 @@ public final class ComposeDiscovery implements Discovery {
         this.engines = requireNonNull(engines, "engines");
         shared = engines.acquire(settings, clock);
         DockerErrors errors = new DockerErrors(settings.host(), new Redactor());
-        engine = new ComposeEngine(shared, errors);
+        engine = new ComposeEngine(shared, errors, clock);
         listener = new Listener(errors);
     }
 
@@ -62,10 +62,11 @@ public final class ComposeDiscovery implements Discovery {
                 .sorted(Comparator.comparing(Member::copy).thenComparing(Member::number))
                 .forEach(member -> firsts.putIfAbsent(member.service(), member));
         firsts.values().removeIf(first -> ComposeLabels.ofUser(first.labels()).isEmpty());
-        Map<String, Long> sameName = firsts.keySet().stream()
-                .collect(Collectors.groupingBy(ComposeService::service, Collectors.counting()));
+        Map<String, Long> sameName =
+                firsts.keySet().stream().collect(Collectors.groupingBy(ComposeService::service, Collectors.counting()));
         return firsts.values().stream()
-                .map(first -> service(first, sameName.getOrDefault(first.service().service(), 1L) > 1))
+                .map(first ->
+                        service(first, sameName.getOrDefault(first.service().service(), 1L) > 1))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +29,10 @@ final class ComposeEngine {
     private final EngineCalls calls;
     private final Duration timeout;
     private final Duration grace;
+    private final InstantSource clock;
 
-    ComposeEngine(SharedEngine shared, DockerErrors errors) {
+    ComposeEngine(SharedEngine shared, DockerErrors errors, InstantSource clock) {
+        this.clock = requireNonNull(clock, "clock");
         this.calls = new EngineCalls(requireNonNull(shared, "shared"), errors);
         this.timeout = shared.settings().timeout();
         this.grace = shared.settings().stopGrace();
@@ -40,7 +43,7 @@ final class ComposeEngine {
         return calls.list()
                 .map(listed -> listed.stream()
                         .filter(Objects::nonNull)
-                        .map(Member::of)
+                        .map(each -> Member.of(each, clock.instant()))
                         .flatMap(Optional::stream)
                         .toList())
                 .recover(e -> Future.failedFuture(ours(e)));
@@ -128,7 +131,11 @@ final class ComposeEngine {
     private void remove(String id, String name, boolean volumes) {
         calls.run("removing " + name, timeout, connection -> {
             try {
-                return connection.calls().removeContainerCmd(id).withRemoveVolumes(volumes).exec();
+                return connection
+                        .calls()
+                        .removeContainerCmd(id)
+                        .withRemoveVolumes(volumes)
+                        .exec();
             } catch (NotFoundException | ConflictException e) {
                 return null; // it is gone, or somebody else removes it just now
             }

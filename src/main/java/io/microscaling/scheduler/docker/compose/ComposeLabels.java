@@ -14,6 +14,9 @@ final class ComposeLabels {
     static final String NUMBER = "com.docker.compose.container-number";
     static final String ONE_OFF = "com.docker.compose.oneoff";
 
+    /** Of the configuration that a container was made from. */
+    static final String CONFIGURATION = "com.docker.compose.config-hash";
+
     /** On a copy that was made here: it may be removed. */
     static final String COPY = "microscaling.copy";
 

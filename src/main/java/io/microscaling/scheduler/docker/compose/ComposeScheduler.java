@@ -30,7 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -62,7 +61,7 @@ public final class ComposeScheduler implements Scheduler {
         this.engines = requireNonNull(engines, "engines");
         shared = engines.acquire(settings, clock);
         DockerErrors errors = new DockerErrors(settings.host(), new Redactor());
-        engine = new ComposeEngine(shared, errors);
+        engine = new ComposeEngine(shared, errors, clock);
         workers = new Workers(vertx, context.pool().name(), settings);
         deaths = new Deaths(clock);
         listener = new Listener(errors);
@@ -86,7 +85,7 @@ public final class ComposeScheduler implements Scheduler {
     private void add(TaskSpec task) {
         if (task.workload() instanceof ComposeService service) {
             tasks.put(service, task);
-            scalers.put(service, new ServiceScaler(service, engine, workers, stopping));
+            scalers.put(service, new ServiceScaler(service, engine, workers, stopping, deaths));
         }
     }
 
@@ -99,15 +98,19 @@ public final class ComposeScheduler implements Scheduler {
     private Observation observed(Instant at, List<Member> members) {
         stopping.seen(members);
         Map<String, TaskCounts> counts = new HashMap<>();
-        tasks.forEach((service, task) -> counts.put(
-                task.name(),
-                deaths.addTo(
-                        service,
-                        members.stream()
-                                .filter(member -> member.service().equals(service))
-                                .map(this::count)
-                                .reduce(TaskCounts.NONE, TaskCounts::plus))));
+        tasks.forEach((service, task) ->
+                counts.put(task.name(), deaths.addTo(service, count(ServiceScaler.ownOf(service, members)))));
         return new Observation(at, counts, Map.of(), Optional.empty());
+    }
+
+    private TaskCounts count(List<Member> own) {
+        long outdated = own.stream()
+                .filter(member ->
+                        member.isPresent() && !stopping.contains(member.id()) && member.differsFrom(own.get(0)))
+                .count();
+        return own.stream()
+                .map(this::count)
+                .reduce(new TaskCounts(0, 0, 0, 0, Math.toIntExact(outdated), 0), TaskCounts::plus);
     }
 
     private TaskCounts count(Member member) {
@@ -131,12 +134,15 @@ public final class ComposeScheduler implements Scheduler {
     }
 
     private Future<Scaled> scale(ScaleCommand command, Future<List<Member>> listed) {
-        ServiceScaler scaler = command.task().workload() instanceof ComposeService service ? scalers.get(service) : null;
+        ServiceScaler scaler =
+                command.task().workload() instanceof ComposeService service ? scalers.get(service) : null;
         return scaler == null
                 ? Future.failedFuture(new SchedulerException(
-                        Kind.REFUSED, "task %s is no service of Compose".formatted(command.task().name()), null))
-                : CallerContext.answer(vertx, () -> scaler.scale(command.count(), listed, this::list))
-                        .map(new Scaled.Done());
+                        Kind.REFUSED,
+                        "task %s is no service of Compose"
+                                .formatted(command.task().name()),
+                        null))
+                : CallerContext.answer(vertx, () -> scaler.scale(command.count(), listed, this::list));
     }
 
     private Future<List<Member>> list() {
@@ -145,6 +151,13 @@ public final class ComposeScheduler implements Scheduler {
 
     private static SchedulerException closedAlready() {
         return new SchedulerException(Kind.CLOSED, "the Compose scheduler was closed", null);
+    }
+
+    /** One copy that was made from another configuration than the service's own container. */
+    @Override
+    public Future<Void> retire(TaskSpec task) {
+        ServiceScaler scaler = task.workload() instanceof ComposeService service ? scalers.get(service) : null;
+        return scaler == null ? Future.succeededFuture() : list().compose(scaler::retire);
     }
 
     /** Copies that are down: a service's own container is left as it is. */

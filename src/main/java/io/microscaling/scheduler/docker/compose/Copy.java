@@ -33,7 +33,8 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
     static Copy of(ComposeService service, JsonObject original, int number) {
         String name = name(service, original, number);
         JsonObject host = host(service, section(original, "HostConfig"));
-        String shortId = original.getString("Id", "").substring(0, Math.min(SHORT_ID, original.getString("Id", "").length()));
+        String shortId = original.getString("Id", "")
+                .substring(0, Math.min(SHORT_ID, original.getString("Id", "").length()));
         Map<String, JsonObject> endpoints = endpoints(original, shortId);
         String first = endpoints.containsKey(host.getString("NetworkMode", ""))
                 ? host.getString("NetworkMode")
@@ -42,9 +43,11 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
         Map<String, JsonObject> others = new LinkedHashMap<>(endpoints);
         JsonObject endpoint = others.remove(first);
         if (endpoint != null) {
-            body.put("NetworkingConfig", new JsonObject().put("EndpointsConfig", new JsonObject().put(first, endpoint)));
+            body.put(
+                    "NetworkingConfig", new JsonObject().put("EndpointsConfig", new JsonObject().put(first, endpoint)));
         }
-        others.replaceAll((network, each) -> new JsonObject().put("Container", name).put("EndpointConfig", each));
+        others.replaceAll(
+                (network, each) -> new JsonObject().put("Container", name).put("EndpointConfig", each));
         return new Copy(name, body, others);
     }
 
@@ -52,7 +55,10 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
         String name = original.getString("Name", "").replaceFirst("^/", "");
         Matcher numbered = NUMBERED.matcher(name);
         if (!numbered.matches()) {
-            throw refused(service, "its container has a name of its own, '%s', which only one can have; remove container_name".formatted(name));
+            throw refused(
+                    service,
+                    "its container has a name of its own, '%s', which only one can have; remove container_name"
+                            .formatted(name));
         }
         return numbered.group(1) + number;
     }
@@ -75,7 +81,10 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
         JsonArray binds = copy.getJsonArray("Binds");
         if (binds != null) {
             JsonArray named = new JsonArray();
-            binds.stream().map(String::valueOf).filter(bind -> !ANONYMOUS.matcher(bind).matches()).forEach(named::add);
+            binds.stream()
+                    .map(String::valueOf)
+                    .filter(bind -> !ANONYMOUS.matcher(bind).matches())
+                    .forEach(named::add);
             copy.put("Binds", named);
         }
         return copy;
@@ -89,7 +98,10 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
         for (int i = 0; i < bindings.size(); i++) {
             String hostPort = bindings.getJsonObject(i).getString("HostPort", "");
             if (!hostPort.isEmpty() && !hostPort.equals("0") && !hostPort.contains("-")) {
-                throw refused(service, "it publishes %s at port %s of the machine, which only one container can have; publish it without a port of the machine, or a range".formatted(port, hostPort));
+                throw refused(
+                        service,
+                        "it publishes %s at port %s of the machine, which only one container can have; publish it without a port of the machine, or a range"
+                                .formatted(port, hostPort));
             }
         }
     }
@@ -123,6 +135,8 @@ record Copy(String name, JsonObject body, Map<String, JsonObject> networks) {
 
     private static SchedulerException refused(ComposeService service, String why) {
         return new SchedulerException(
-                Kind.REFUSED, "service %s cannot have more than one container: %s".formatted(service.name(), why), null);
+                Kind.REFUSED,
+                "service %s cannot have more than one container: %s".formatted(service.name(), why),
+                null);
     }
 }

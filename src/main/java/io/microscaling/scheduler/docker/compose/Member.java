@@ -1,10 +1,13 @@
 package io.microscaling.scheduler.docker.compose;
 
 import com.github.dockerjava.api.model.Container;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One container of a service.
@@ -13,7 +16,19 @@ import java.util.Optional;
  * @param copy whether it was made here
  */
 record Member(
-        String id, String name, ComposeService service, int number, State state, boolean copy, Map<String, String> labels) {
+        String id,
+        String name,
+        ComposeService service,
+        int number,
+        State state,
+        boolean copy,
+        Map<String, String> labels) {
+
+    /** For how long one that was created is taken to be on its way up; Compose starts it, or we do. */
+    private static final Duration CREATED = Duration.ofSeconds(30);
+
+    /** What Compose calls a container while it makes its successor. */
+    private static final Pattern REPLACED = Pattern.compile("[0-9a-f]{12}_.*");
 
     /** What a member does. */
     enum State {
@@ -32,10 +47,10 @@ record Member(
     /** The order in which they are stopped: what fails first, then the newest; the first container of all goes last. */
     static final Comparator<Member> FIRST_TO_STOP = Comparator.<Member, Boolean>comparing(
                     member -> member.state != State.UNHEALTHY)
-            .thenComparing(Comparator.comparingInt(Member::number).reversed());
+            .thenComparing(Member::number, Comparator.reverseOrder());
 
     /** Reads what an engine lists; empty for what is no container of a service, or one that was run once by hand. */
-    static Optional<Member> of(Container listed) {
+    static Optional<Member> of(Container listed, Instant now) {
         Map<String, String> labels = listed.getLabels() == null ? Map.of() : listed.getLabels();
         String project = labels.get(ComposeLabels.PROJECT);
         String service = labels.get(ComposeLabels.SERVICE);
@@ -49,7 +64,7 @@ record Member(
                 name(listed),
                 new ComposeService(project, service),
                 number.get(),
-                state(String.valueOf(listed.getState()), String.valueOf(listed.getStatus())),
+                state(listed, now),
                 labels.containsKey(ComposeLabels.COPY),
                 labels));
     }
@@ -63,13 +78,19 @@ record Member(
         return names == null || names.length == 0 ? listed.getId() : names[0].replaceFirst("^/", "");
     }
 
-    private static State state(String state, String status) {
-        return switch (state.toLowerCase(Locale.ROOT)) {
-            case "running", "paused" -> health(status);
+    private static State state(Container listed, Instant now) {
+        return switch (String.valueOf(listed.getState()).toLowerCase(Locale.ROOT)) {
+            case "running", "paused" -> health(String.valueOf(listed.getStatus()));
             case "restarting" -> State.STARTING;
+            case "created" -> isYoung(listed, now) ? State.STARTING : State.DOWN;
             case "removing" -> State.GOING;
             default -> State.DOWN;
         };
+    }
+
+    private static boolean isYoung(Container listed, Instant now) {
+        return listed.getCreated() != null
+                && now.isBefore(Instant.ofEpochSecond(listed.getCreated()).plus(CREATED));
     }
 
     /** The list tells health in words: {@code Up 2 seconds (health: starting)}. */
@@ -78,6 +99,17 @@ record Member(
             return State.STARTING;
         }
         return status.contains("(unhealthy)") ? State.UNHEALTHY : State.RUNNING;
+    }
+
+    /** Whether Compose is making its successor. */
+    boolean isBeingReplaced() {
+        return REPLACED.matcher(name).matches();
+    }
+
+    /** Whether it was made from another configuration of the service. */
+    boolean differsFrom(Member other) {
+        return !labels.getOrDefault(ComposeLabels.CONFIGURATION, "")
+                .equals(other.labels.getOrDefault(ComposeLabels.CONFIGURATION, ""));
     }
 
     /** Whether it is up or on its way up. */
