@@ -2,7 +2,7 @@
 
 import { Alarms } from './alarms.js';
 import { h, setAttribute, setText } from './dom.js';
-import { Ladder } from './ladder.js';
+import { Trace } from './trace.js';
 import { Sparkline } from './sparkline.js';
 import { alarms, duration, measure, move, number, waiting } from './sentences.js';
 
@@ -25,7 +25,7 @@ export class Row {
   #toggle = h('button', { type: 'button', class: 'toggle', 'aria-expanded': 'false', click: () => this.#flip() }, 'why');
   #detail = h('div', { class: 'detail', hidden: true });
   #facts = new Facts();
-  #ladder = new Ladder();
+  #trace = new Trace();
 
   constructor(pool, task) {
     this.#pool = pool;
@@ -33,7 +33,7 @@ export class Row {
     setAttribute(this.#toggle, 'aria-controls', this.#detail.id);
     setAttribute(this.#toggle, 'aria-label', `why ${task} has this demand`);
     const words = h('div', { class: 'words' }, h('h3', { class: 'name' }, this.#swatch, this.#link), this.#says);
-    this.#detail.append(this.#facts.element, this.#ladder.element);
+    this.#detail.append(this.#facts.element, this.#trace.element);
     this.element.append(
       h('div', { class: 'task-line' }, this.#priority, words, this.#spark.element,
         this.#reading.element, this.#numbers.element, this.#toggle),
@@ -52,7 +52,7 @@ export class Row {
     this.#draw(pool, task);
     if (this.#open) {
       this.#facts.update(task);
-      this.#ladder.update(task.reading?.value ?? null, task.trace ?? [], task.demand);
+      this.#trace.update(task.reading?.value ?? null, task.trace ?? [], task.demand);
     }
   }
 

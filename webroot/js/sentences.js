@@ -175,19 +175,19 @@ export function entry(event) {
   };
 }
 
-/** The rungs of a decision: what came in, each stage that changed or held the number, what came out. */
-export function ladder(reading, trace, demand) {
+/** The entries of a decision: what came in, each stage that changed or held the number, what came out. */
+export function entries(reading, trace, demand) {
   const first = { stage: 'reading', number: reading === null ? 'none' : number(reading), why: '' };
-  const rungs = trace.map(rung => ({
-    stage: rung.stage,
-    number: rung.from === rung.to ? `holds ${number(rung.to)}` : move(rung.from, rung.to),
-    why: rung.why,
+  const stages = trace.map(entry => ({
+    stage: entry.stage,
+    number: entry.from === entry.to ? `holds ${number(entry.to)}` : move(entry.from, entry.to),
+    why: entry.why,
   }));
-  return [first, ...rungs, { stage: 'demand', number: number(demand), why: '', result: true }];
+  return [first, ...stages, { stage: 'demand', number: number(demand), why: '', result: true }];
 }
 
 /** The same in one line: reading 212 → target 9 → max 8 → demand 7. */
 export function chain(reading, trace, demand) {
-  const stages = trace.map(rung => `${rung.stage} ${number(rung.to)}`);
+  const stages = trace.map(entry => `${entry.stage} ${number(entry.to)}`);
   return [`reading ${reading === null ? 'none' : number(reading)}`, ...stages, `demand ${number(demand)}`].join(' → ');
 }

@@ -1,10 +1,10 @@
-// One task, or one moment of it: the numbers, two charts on one time axis, and the ladder of the moment pointed at.
+// One task, or one moment of it: the numbers, two charts on one time axis, and the trace of the moment pointed at.
 
 import { Alarms } from './alarms.js';
 import { h, setAttribute, setText } from './dom.js';
 import { Charts } from './charts.js';
 import { classOf } from './colours.js';
-import { Ladder } from './ladder.js';
+import { Trace } from './trace.js';
 import { Log } from './log.js';
 import { age, isOld } from './store.js';
 import { ago, alarms, chain, clock, counted, isBlind, measure, number } from './sentences.js';
@@ -126,18 +126,18 @@ class Keys {
   }
 }
 
-/** The decision that held at a moment, as a ladder; now, if no moment is pointed at. */
+/** The decision that held at a moment, with its trace; now, if no moment is pointed at. */
 class Moment {
   element = h('section', { class: 'moment', 'aria-labelledby': 'moment-heading' });
   #heading = h('h2', { id: 'moment-heading' });
   #chain = h('p', { class: 'chain' });
-  #ladder = new Ladder();
+  #trace = new Trace();
   #note = h('p', { class: 'quiet' });
   #nav = h('p', { class: 'moment-nav' });
   #shown = '';
 
   constructor() {
-    this.element.append(this.#heading, this.#chain, this.#ladder.element, this.#note, this.#nav);
+    this.element.append(this.#heading, this.#chain, this.#trace.element, this.#note, this.#nav);
   }
 
   update(pool, task, decisions, at, pinned) {
@@ -156,8 +156,8 @@ class Moment {
 
   #show(reading, trace, demand, note) {
     setText(this.#chain, demand === null ? '' : chain(reading, trace, demand));
-    this.#ladder.element.hidden = demand === null;
-    this.#ladder.update(reading, trace, demand);
+    this.#trace.element.hidden = demand === null;
+    this.#trace.update(reading, trace, demand);
     setText(this.#note, note);
   }
 

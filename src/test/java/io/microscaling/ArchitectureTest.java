@@ -52,7 +52,9 @@ class ArchitectureTest {
             entry("original", List.of("settings")),
             entry("backoff", List.of()),
             entry("shared", List.of()),
-            entry("docker", List.of("backoff", "settings", "shared")),
+            entry("docker", List.of("docker.cli", "backoff", "settings", "shared")),
+            entry("docker.cli", List.of("settings")),
+            entry("http", List.of("backoff", "settings")),
             entry("json", List.of()),
             entry("reading", List.of("settings", "json")),
             entry("pool", List.of("settings", "json")),
@@ -101,7 +103,9 @@ class ArchitectureTest {
                             "settings",
                             "json")),
             entry("metric", List.of("backoff", "docker", "message", "pool", "reading", "settings", "shared", "json")),
-            entry("scheduler", List.of("backoff", "docker", "message", "pool", "settings", "json")),
+            entry(
+                    "scheduler",
+                    List.of("backoff", "docker", "docker.cli", "http", "message", "pool", "settings", "json")),
             entry("bus", List.of("message", "pool", "reading", "settings", "json")),
             entry(
                     "demand",

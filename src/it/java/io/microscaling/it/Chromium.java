@@ -30,6 +30,14 @@ public final class Chromium implements AutoCloseable {
                     .setExecutablePath(Path.of(Programs.path("chromium")))
                     .setArgs(ARGUMENTS));
 
+    private Chromium() {}
+
+    /** A browser that runs; the test is skipped where there is none. */
+    public static Chromium open() {
+        Prerequisites.require("chromium");
+        return new Chromium();
+    }
+
     /** How a visitor's screen is. */
     public record Screen(int width, int height, ColorScheme scheme) {
 

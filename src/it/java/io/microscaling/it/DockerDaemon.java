@@ -26,10 +26,16 @@ public final class DockerDaemon implements AutoCloseable {
     private static final Duration BUILD = Duration.ofMinutes(3);
 
     private final TempFolder folder = new TempFolder("docker");
+    private final List<String> options;
     private ServerProcess process;
 
-    /** Starts one that answers. */
-    public DockerDaemon() {
+    /**
+     * Starts one that answers.
+     *
+     * @param options of dockerd, beyond those that keep it to itself
+     */
+    public DockerDaemon(String... options) {
+        this.options = List.of(options);
         Prerequisites.require("dockerd", "docker", "busybox");
         Prerequisites.requireRoot();
         process = launch();
@@ -215,7 +221,7 @@ public final class DockerDaemon implements AutoCloseable {
     }
 
     private ServerProcess launch() {
-        List<String> command = List.of(
+        List<String> command = new ArrayList<>(List.of(
                 Programs.path("dockerd"),
                 "--host",
                 host(),
@@ -226,7 +232,8 @@ public final class DockerDaemon implements AutoCloseable {
                 "--pidfile",
                 folder.file("docker.pid").toString(),
                 "--bridge=none",
-                "--iptables=false");
+                "--iptables=false"));
+        command.addAll(options);
         return ServerProcess.start("dockerd", folder.file("dockerd.log"), command)
                 .awaitReady(READY, this::answers);
     }

@@ -23,6 +23,7 @@ public final class Prerequisites {
             "busybox", "busybox-static",
             "redis-server", "redis-server",
             "redis-cli", "redis-server",
+            "openssl", "openssl",
             "chromium", "chromium"));
 
     private Prerequisites() {}

@@ -100,6 +100,10 @@ final class DockerClients {
         if (!responseTimeout.equals(UNLIMITED)) {
             transport.responseTimeout(responseTimeout);
         }
+        settings.endpoint()
+                .tls()
+                .map(files -> new Tls(files).context())
+                .ifPresent(context -> transport.sslConfig(() -> context));
         return DockerClientImpl.getInstance(config.build(), transport.build());
     }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /** Says in our words what the client library reports. */
 public final class DockerErrors {
@@ -69,9 +70,15 @@ public final class DockerErrors {
     private EngineException silent(Throwable reason) {
         return new EngineException(
                 Kind.UNREACHABLE,
-                "Docker at %s does not answer (%s); is the daemon running, and may this user use its socket?"
-                        .formatted(host, clear(words(reason))),
+                "Docker at %s does not answer (%s); %s".formatted(host, clear(words(reason)), advice(reason)),
                 null);
+    }
+
+    private static String advice(Throwable reason) {
+        return reason instanceof SSLException
+                ? "does it speak TLS there, is its certificate for that name and from the scheduler's tls.ca, and does it"
+                        + " know our tls.cert?"
+                : "is the daemon running, and may this user use its socket?";
     }
 
     /** The engine's own words for a refusal, cleared of secrets. */
@@ -114,8 +121,10 @@ public final class DockerErrors {
 
     private static String words(Throwable reason) {
         String text = reason.getMessage();
-        return text == null || text.isEmpty()
-                ? "the connection was cut"
-                : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+        if (text == null || text.isEmpty()) {
+            return "the connection was cut";
+        }
+        boolean abbreviation = text.length() > 1 && Character.isUpperCase(text.charAt(1));
+        return abbreviation ? text : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 }

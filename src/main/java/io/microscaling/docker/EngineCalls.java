@@ -2,13 +2,17 @@ package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.dockerjava.api.command.PullImageCmd;
+import com.github.dockerjava.api.model.AuthConfig;
 import com.github.dockerjava.api.model.Container;
+import io.microscaling.docker.cli.Login;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,19 +68,33 @@ public final class EngineCalls {
         call(what, limit, connection -> Optional.ofNullable(call.apply(connection)));
     }
 
-    /** Pulls an image; one without a tag or digest is the latest. */
-    public void pull(String image) {
+    /**
+     * Pulls an image; one without a tag or digest is the latest.
+     *
+     * @param login who we are at its registry
+     * @param progress is told how far it is, such as {@code 120 of 400 MB}, on any thread
+     */
+    public void pull(String image, Optional<Login> login, Consumer<String> progress) {
         run("pulling " + image, settings.pullTimeout().plus(settings.timeout()), connection -> {
-            Pull pull = new Pull();
+            Pull pull = new Pull(progress);
             pulls.add(pull);
             try {
-                connection.pulls().pullImageCmd(ImageNames.withTag(image)).exec(pull);
+                PullImageCmd command = connection.pulls().pullImageCmd(ImageNames.withTag(image));
+                login.map(EngineCalls::auth).ifPresent(command::withAuthConfig);
+                command.exec(pull);
                 pull.await(settings.pullTimeout());
             } finally {
                 pulls.remove(pull);
             }
             return null;
         });
+    }
+
+    private static AuthConfig auth(Login login) {
+        AuthConfig auth = new AuthConfig().withRegistryAddress(login.server());
+        return login.token()
+                ? auth.withIdentityToken(login.secret())
+                : auth.withUsername(login.user()).withPassword(login.secret());
     }
 
     /** Ends the pulls under way; the engine goes on with them by itself, or not. */

@@ -1,5 +1,7 @@
 package io.microscaling.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.PullResponseItem;
@@ -12,14 +14,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** Follows one pull to its end. */
 final class Pull implements ResultCallback<PullResponseItem> {
 
     private static final int SERVER_ERROR = 500;
 
+    private final PullProgress progress = new PullProgress();
+    private final Consumer<String> listener;
     private final CompletableFuture<Void> over = new CompletableFuture<>();
     private volatile Closeable stream = () -> {};
+
+    /**
+     * @param listener is told how far it is, such as {@code 120 of 400 MB}, each time that the engine says so
+     */
+    Pull(Consumer<String> listener) {
+        this.listener = requireNonNull(listener, "listener");
+    }
 
     /** Waits for the end. */
     void await(Duration limit) {
@@ -51,6 +63,9 @@ final class Pull implements ResultCallback<PullResponseItem> {
         if (item.getErrorDetail() != null) {
             over.completeExceptionally(
                     new DockerException(String.valueOf(item.getErrorDetail().getMessage()), SERVER_ERROR));
+        } else {
+            progress.saw(item);
+            progress.text().ifPresent(listener);
         }
     }
 

@@ -56,6 +56,11 @@ public final class SharedEngine {
         connections = new Connections(() -> Connection.open(clients, settings));
         list = new SharedList<>(this::beginList, () -> spacing(pools.size()), clock, timeLimit::later);
         events = new EventStream(clients, settings, interest, threads, timeLimit, clock, new Random(), new ToAll());
+        LOG.info(
+                "docker taken host={} tls={} named-by=\"{}\"",
+                settings.host(),
+                settings.endpoint().tls().isPresent(),
+                settings.endpoint().from());
         events.open();
     }
 

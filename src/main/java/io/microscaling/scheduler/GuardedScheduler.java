@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -85,6 +86,16 @@ public final class GuardedScheduler implements Scheduler {
     @Override
     public void onDeath(Consumer<Death> listener) {
         guarded.onDeath(listener);
+    }
+
+    /** One that fails at this has nothing to say. */
+    @Override
+    public Optional<String> busyWith(TaskSpec task) {
+        try {
+            return guarded.busyWith(task);
+        } catch (RuntimeException e) {
+            return Optional.of("the scheduler does not say what it is at (%s)".formatted(e));
+        }
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.microscaling.pool.TaskSpec;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +66,15 @@ public interface Scheduler {
      * can be found out about it. A scheduler that finds out nothing need not.
      */
     default void onDeath(Consumer<Death> listener) {}
+
+    /**
+     * What the calls that are under way for a task are about, where that may take long: {@code pulling shop/worker:2: 120
+     * of 400 MB}. For people, without secrets; empty if there is nothing to say. Asked for at each heartbeat, so it
+     * neither blocks nor calls anybody.
+     */
+    default Optional<String> busyWith(TaskSpec task) {
+        return Optional.empty();
+    }
 
     /** How long {@link #observe()} may take at most; longer than any time-out of the scheduler's own. */
     default Duration observesWithin() {

@@ -1,6 +1,6 @@
 /**
  * What runs containers: {@link io.microscaling.scheduler.Scheduler} and one package for each kind. Knows {@code pool},
- * {@code message}, {@code settings}, {@code backoff} and {@code docker}.
+ * {@code message}, {@code settings}, {@code backoff}, {@code docker} and {@code http}.
  */
 @NullMarked
 package io.microscaling.scheduler;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -107,12 +108,17 @@ final class Dispatcher {
         return others.values().stream().anyMatch(each -> each.present() + each.failed() > 0);
     }
 
-    /** What was asked for of each task and what keeps it from it, in the order of the configuration. */
-    Map<String, Requested.Entry> requested(Instant now) {
+    /**
+     * What was asked for of each task and what keeps it from it, in the order of the configuration.
+     *
+     * @param busy what the calls that are under way for a task are about
+     */
+    Map<String, Requested.Entry> requested(Instant now, Function<TaskSpec, Optional<String>> busy) {
         Map<String, Requested.Entry> entries = new LinkedHashMap<>();
         for (TaskSpec spec : pool.tasks()) {
             TaskControl task = requireNonNull(tasks.get(spec.name()));
-            Optional<Obstacle> obstacle = task.obstacle(now).or(() -> Optional.ofNullable(waits.get(spec.name())));
+            Optional<Obstacle> obstacle =
+                    task.obstacle(now, busy).or(() -> Optional.ofNullable(waits.get(spec.name())));
             Optional<Requested.Blocked> blocked = since.of(spec.name(), obstacle, now);
             entries.put(spec.name(), new Requested.Entry(task.requested(), blocked, task.surge()));
         }

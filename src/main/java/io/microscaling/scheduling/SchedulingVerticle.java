@@ -208,7 +208,7 @@ public final class SchedulingVerticle extends VerticleBase {
 
     /** Whatever the demand verticle sees changed makes it plan again, so what is unchanged is said at heartbeats only. */
     private void publish(Instant now, boolean always) {
-        Map<String, Requested.Entry> entries = dispatcher.requested(now);
+        Map<String, Requested.Entry> entries = dispatcher.requested(now, scheduler::busyWith);
         if (always || !entries.equals(published)) {
             published = entries;
             Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
@@ -200,12 +201,23 @@ final class TaskControl {
         return refusal().filter(Obstacle::isTrouble).or(() -> loop(now));
     }
 
-    /** All that keeps the task from being as it was asked for: its trouble, and a rollout that halted. */
-    Optional<Obstacle> obstacle(Instant now) {
+    /**
+     * All that keeps the task from being as it was asked for: its trouble, a rollout that halted, and calls that take long.
+     *
+     * @param busy what the calls that are under way are about
+     */
+    Optional<Obstacle> obstacle(Instant now, Function<TaskSpec, Optional<String>> busy) {
         return refusal()
                 .or(() -> halted().map(why -> Obstacle.trouble(why, Optional.empty())))
                 .or(() -> loop(now))
+                .or(() -> busy(busy))
                 .or(() -> slowCall(now));
+    }
+
+    private Optional<Obstacle> busy(Function<TaskSpec, Optional<String>> busy) {
+        return calls.stream().anyMatch(Call::isOpen)
+                ? busy.apply(task).map(why -> Obstacle.waiting(why, Optional.empty()))
+                : Optional.empty();
     }
 
     /** A call may pull an image or wait out a container's grace, so a slow one is no trouble yet. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 class PoolDeploymentTest {
 
     private static final int VERTICLES = 4;
+    private static final StateRepository NO_STATES = StateRepository.nothing(name -> Future.succeededFuture(1L));
     private static final Duration SOME_TICKS = Duration.ofMillis(300);
 
     private final Vertx vertx = Vertx.vertx();
@@ -50,6 +51,14 @@ class PoolDeploymentTest {
         assertThat(vertx.deploymentIDs()).hasSize(VERTICLES);
         await().until(() -> running() == 3);
         assertThat(deployment.notReady().await()).isEmpty();
+    }
+
+    @Test
+    void deploy_oneVerticleCannotStart_leavesNone() {
+        PoolDeployment deployment =
+                deployment(pool("3", "").replace("name: worker,", "name: worker, metric: { type: broken },"));
+        assertThatThrownBy(() -> deployment.deploy(NO_STATES).await()).hasMessage(BrokenMetric.WHY);
+        assertThat(vertx.deploymentIDs()).isEmpty();
     }
 
     @Test
@@ -105,9 +114,7 @@ class PoolDeploymentTest {
 
     private PoolDeployment deploy(String pool) {
         PoolDeployment deployment = deployment(pool);
-        deployment
-                .deploy(StateRepository.nothing(name -> Future.succeededFuture(1L)))
-                .await();
+        deployment.deploy(NO_STATES).await();
         return deployment;
     }
 

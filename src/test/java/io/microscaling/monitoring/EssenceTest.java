@@ -16,7 +16,7 @@ class EssenceTest {
              "tasks": {"worker": {"running": 3, "starting": 0, "stopping": 0, "failed": 0}}}""";
     private static final String DEMAND = """
             {"pool": "shop", "epoch": 1, "seq": 5, "at": 1000, "tasks": {"worker": {"demand": 3, "ideal": 3,
-             "reading": {"value": 50, "at": 900}, "trace": [{"rung": "target", "from": 3, "to": 3, "why": "queue 50"}]}}}""";
+             "reading": {"value": 50, "at": 900}, "trace": [{"stage": "target", "from": 3, "to": 3, "why": "queue 50"}]}}}""";
     private static final String REQUESTED = """
             {"pool": "shop", "epoch": 1, "seq": 5, "at": 1000, "tasks": {"worker": {"requested": 3}}}""";
 

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler;
 
+import static io.microscaling.Futures.end;
 import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -51,7 +52,7 @@ public abstract class ServiceContract extends SchedulerContract {
     @Test
     void observe_changedByAnother_isToldAndSeen() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("worker"), 1));
+        bring(scheduler, "worker", 1);
         awaitCounts(scheduler, "worker", TaskCounts.of(1, 0, 0));
         AtomicInteger changes = new AtomicInteger();
         scheduler.onChange(changes::incrementAndGet);
@@ -75,10 +76,10 @@ public abstract class ServiceContract extends SchedulerContract {
     @Test
     void scale_anotherChangedIt_setsOurNumber() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("worker"), 1));
+        bring(scheduler, "worker", 1);
         changeOutside("worker", 3);
 
-        end(scale(scheduler, task("worker"), 2));
+        bring(scheduler, "worker", 2);
 
         awaitCounts(scheduler, "worker", TaskCounts.of(2, 0, 0));
     }
@@ -89,9 +90,9 @@ public abstract class ServiceContract extends SchedulerContract {
         String before = foreign();
         Scheduler scheduler = open();
 
-        end(scale(scheduler, task("worker"), 2));
+        bring(scheduler, "worker", 2);
         awaitRunning(scheduler, "worker", 2);
-        end(scale(scheduler, task("worker"), 0));
+        bring(scheduler, "worker", 0);
         end(scheduler.tidy());
         end(scheduler.stopNotConfigured());
 
@@ -101,7 +102,7 @@ public abstract class ServiceContract extends SchedulerContract {
     @Test
     void observe_serviceMissing_countsTheOthers() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("reports"), 1));
+        bring(scheduler, "reports", 1);
         remove("worker");
 
         awaitRunning(scheduler, "reports", 1);
@@ -127,7 +128,7 @@ public abstract class ServiceContract extends SchedulerContract {
     @Test
     void scale_blocked_saysSoAndHoldsUpNoOther() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("worker"), 1));
+        bring(scheduler, "worker", 1);
         awaitRunning(scheduler, "worker", 1);
         block("worker");
 
@@ -144,7 +145,7 @@ public abstract class ServiceContract extends SchedulerContract {
     @Test
     void calls_engineStopped_areUnreachableAndGoOnWhenItIsBack() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("worker"), 1));
+        bring(scheduler, "worker", 1);
         awaitRunning(scheduler, "worker", 1);
         AtomicInteger changes = new AtomicInteger();
         scheduler.onChange(changes::incrementAndGet);
@@ -161,14 +162,14 @@ public abstract class ServiceContract extends SchedulerContract {
 
         await().atMost(PATIENCE).until(() -> changes.get() > 0);
         await().atMost(PATIENCE).until(() -> !fails(scheduler));
-        end(scale(scheduler, task("worker"), 2));
+        bring(scheduler, "worker", 2);
         awaitRunning(scheduler, "worker", 2);
     }
 
     @Test
     void calls_engineSilent_endWithinTheirTimeLimit() {
         Scheduler scheduler = open();
-        end(scale(scheduler, task("worker"), 1));
+        bring(scheduler, "worker", 1);
         awaitRunning(scheduler, "worker", 1);
 
         pauseEngine();
@@ -180,7 +181,7 @@ public abstract class ServiceContract extends SchedulerContract {
         }
 
         await().atMost(PATIENCE).until(() -> !fails(scheduler));
-        end(scale(scheduler, task("worker"), 2));
+        bring(scheduler, "worker", 2);
         awaitRunning(scheduler, "worker", 2);
     }
 

@@ -121,7 +121,11 @@ class DispatcherTest {
         answer(dispatcher.next(now).get(0), blockedBy("a deployment is under way", Optional.of(until)));
         observe();
 
-        Requested.Blocked said = dispatcher.requested(now).get("high").blocked().orElseThrow();
+        Requested.Blocked said = dispatcher
+                .requested(now, each -> Optional.empty())
+                .get("high")
+                .blocked()
+                .orElseThrow();
         assertThat(said.why()).isEqualTo("a deployment is under way");
         assertThat(said.severity()).isEqualTo(Requested.Severity.WAITING);
         assertThat(said.until()).contains(until);
@@ -143,7 +147,7 @@ class DispatcherTest {
             answer(dispatcher.next(now).get(0), blockedBy("a deployment is under way", Optional.empty()));
             observe();
             Instant until = dispatcher
-                    .requested(now)
+                    .requested(now, each -> Optional.empty())
                     .get("high")
                     .blocked()
                     .orElseThrow()
@@ -318,7 +322,11 @@ class DispatcherTest {
         large.observed(counts(Optional.empty()), now);
         large.task("high").orElseThrow().request(1000);
         assertThat(large.next(now).get(0).starts()).isEqualTo(50);
-        assertThat(large.requested(now).get("high").blocked().orElseThrow().why())
+        assertThat(large.requested(now, each -> Optional.empty())
+                        .get("high")
+                        .blocked()
+                        .orElseThrow()
+                        .why())
                 .isEqualTo("at most 50 containers are started in a second");
     }
 
@@ -338,7 +346,11 @@ class DispatcherTest {
         small.observed(counts(Optional.empty()), now);
         request(small, "high", 60);
         assertThat(small.next(now).get(0).starts()).isEqualTo(50);
-        assertThat(small.requested(now).get("high").blocked().orElseThrow().why())
+        assertThat(small.requested(now, each -> Optional.empty())
+                        .get("high")
+                        .blocked()
+                        .orElseThrow()
+                        .why())
                 .startsWith("at most 50 containers");
     }
 
@@ -387,7 +399,11 @@ class DispatcherTest {
         request(sized, "tiny", 2);
 
         assertThat(commands(sized)).containsExactly("high=3", "low=1", "tiny=2");
-        assertThat(sized.requested(now).get("low").blocked().orElseThrow().why())
+        assertThat(sized.requested(now, each -> Optional.empty())
+                        .get("low")
+                        .blocked()
+                        .orElseThrow()
+                        .why())
                 .startsWith("waits for room");
     }
 
@@ -483,7 +499,11 @@ class DispatcherTest {
     }
 
     private Optional<String> blocked(String task) {
-        return dispatcher.requested(now).get(task).blocked().map(Requested.Blocked::why);
+        return dispatcher
+                .requested(now, each -> Optional.empty())
+                .get(task)
+                .blocked()
+                .map(Requested.Blocked::why);
     }
 
     private void request(String task, int count) {

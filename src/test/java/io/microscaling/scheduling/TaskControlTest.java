@@ -4,6 +4,7 @@ import static io.microscaling.Pools.task;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.message.TaskCounts;
+import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.Scaled;
 import io.microscaling.scheduler.SchedulerException;
 import io.microscaling.scheduler.SchedulerException.Kind;
@@ -13,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskControlTest {
 
@@ -58,7 +62,11 @@ class TaskControlTest {
         runs(1);
         assertThat(control.needsStop(now)).isFalse();
         assertThat(mayStart()).isFalse();
-        assertThat(control.obstacle(now).orElseThrow().until().orElseThrow()).isAfter(now);
+        assertThat(control.obstacle(now, task -> Optional.empty())
+                        .orElseThrow()
+                        .until()
+                        .orElseThrow())
+                .isAfter(now);
         runs(2);
         assertThat(trouble()).isEmpty();
     }
@@ -95,15 +103,44 @@ class TaskControlTest {
         assertThat(trouble()).isEmpty();
     }
 
-    @Test
-    void start_refused_isNoneOfTheStartsThatDied() {
+    @ParameterizedTest(name = "blocked: {0}")
+    @ValueSource(booleans = {false, true})
+    void start_refusedOrBlocked_isNoneOfTheStartsThatDied(boolean blocked) {
         runs(0);
         control.request(9);
-        refused(control.start(5), "no such image");
+        answered(control.start(5), blocked ? blocked("a deployment is under way") : refused("no such image"));
         pass(Duration.ofSeconds(30));
         succeeded(control.start(2));
         observe(counts(0, 0, 0, 0, 2));
         assertThat(mayStart()).as("2 of 2 died").isFalse();
+    }
+
+    @Test
+    void start_refusedBeforeAStopThatWasDone_isNoTroubleUntilItIsRefusedAgain() {
+        runs(3);
+        control.request(5);
+        refused(control.start(2), "no such image");
+        control.request(2);
+        succeeded(control.stop());
+        runs(2);
+        control.request(5);
+        assertThat(trouble()).isEmpty();
+        refused(control.start(3), "no such image");
+        assertThat(trouble()).contains("no such image");
+    }
+
+    @Test
+    void stop_refusedBeforeAStartThatWasDone_isNoTroubleUntilItIsRefusedAgain() {
+        runs(3);
+        control.request(2);
+        refused(control.stop(), "no permission");
+        control.request(4);
+        succeeded(control.start(1));
+        runs(4);
+        control.request(2);
+        assertThat(trouble()).isEmpty();
+        refused(control.stop(), "no permission");
+        assertThat(trouble()).contains("no permission");
     }
 
     @Test
@@ -133,17 +170,33 @@ class TaskControlTest {
     }
 
     @Test
+    void busyCall_saysAtOnceWhatItIsAboutUntilItIsAnswered() {
+        Function<TaskSpec, Optional<String>> busy = task -> Optional.of("pulling " + task.name());
+        runs(0);
+        control.request(1);
+        assertThat(control.obstacle(now, busy)).as("no call is under way").isEmpty();
+        TaskCommand command = control.start(1);
+        TaskControl.Call call = control.begin(command, now);
+        assertThat(control.obstacle(now, busy).orElseThrow())
+                .isEqualTo(Obstacle.waiting("pulling " + control.task().name(), Optional.empty()));
+        assertThat(trouble()).as("a pull is no trouble").isEmpty();
+        control.ended(call, command, DONE, now);
+        assertThat(control.obstacle(now, busy)).isEmpty();
+    }
+
+    @Test
     void slowCall_isToldFromTwentySecondsOnUntilItIsAnswered() {
         runs(0);
         control.request(1);
         TaskCommand command = control.start(1);
         TaskControl.Call call = control.begin(command, now);
         pass(Duration.ofSeconds(20));
-        assertThat(control.obstacle(now).orElseThrow().why()).contains("at it for 20 s");
+        assertThat(control.obstacle(now, task -> Optional.empty()).orElseThrow().why())
+                .contains("at it for 20 s");
         assertThat(trouble()).as("slow is no trouble").isEmpty();
         control.ended(call, command, DONE, now);
         pass(Duration.ofSeconds(20));
-        assertThat(control.obstacle(now)).isEmpty();
+        assertThat(control.obstacle(now, task -> Optional.empty())).isEmpty();
     }
 
     @Test
@@ -194,12 +247,23 @@ class TaskControlTest {
     }
 
     private void refused(TaskCommand command, String why) {
-        TaskControl.Call call = control.begin(command, now);
-        control.ended(call, command, Future.failedFuture(new SchedulerException(Kind.REFUSED, why, null)), now);
+        answered(command, refused(why));
+    }
+
+    private static Future<Scaled> refused(String why) {
+        return Future.failedFuture(new SchedulerException(Kind.REFUSED, why, null));
+    }
+
+    private static Future<Scaled> blocked(String why) {
+        return Future.succeededFuture(new Scaled.Blocked(why, Optional.empty()));
     }
 
     private void succeeded(TaskCommand command) {
-        control.ended(control.begin(command, now), command, DONE, now);
+        answered(command, DONE);
+    }
+
+    private void answered(TaskCommand command, Future<Scaled> answer) {
+        control.ended(control.begin(command, now), command, answer, now);
     }
 
     /** Whether those that are missing may be started now. */

@@ -8,7 +8,6 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
 import io.microscaling.it.EngineProcess;
-import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +29,7 @@ class DemoIT {
 
     @BeforeAll
     static void start() throws IOException {
-        Prerequisites.require("chromium");
-        chromium = new Chromium();
+        chromium = Chromium.open();
         engine = new EngineProcess(Files.readString(Path.of("conf", "demo.yaml")));
     }
 

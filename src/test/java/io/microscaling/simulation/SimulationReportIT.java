@@ -8,7 +8,6 @@ import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
 import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.it.Prerequisites;
 import io.microscaling.it.TempFolder;
 import io.microscaling.it.Visit;
 import java.io.IOException;
@@ -37,10 +36,9 @@ class SimulationReportIT {
 
     @BeforeAll
     static void open() throws IOException {
-        Prerequisites.require("chromium");
+        chromium = Chromium.open();
         folder = new TempFolder("report");
         page = Files.writeString(folder.file("report.html"), HtmlReport.render(report()));
-        chromium = new Chromium();
     }
 
     @AfterAll

@@ -8,7 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,8 +34,7 @@ class DashboardIT {
 
     @BeforeAll
     static void startBrowser() {
-        Prerequisites.require("chromium");
-        chromium = new Chromium();
+        chromium = Chromium.open();
     }
 
     @BeforeEach
@@ -101,7 +99,7 @@ class DashboardIT {
     }
 
     @Test
-    void moment_chosenFromTheLog_canBeSharedAndShowsItsLadder() {
+    void moment_chosenFromTheLog_canBeSharedAndShowsItsTrace() {
         try (Visit visit = open(Screen.DESK)) {
             String address = visit.find(".log a").nth(2).getAttribute("href");
             visit.find(".log a[href='" + address + "']").first().click();
@@ -116,7 +114,7 @@ class DashboardIT {
     }
 
     @Test
-    void row_openedByKeyboard_showsItsLadder() {
+    void row_openedByKeyboard_showsItsTrace() {
         try (Visit visit = open(Screen.DESK)) {
             Locator why = visit.find(".toggle").first();
             boolean open = "true".equals(why.getAttribute("aria-expanded"));
@@ -176,8 +174,8 @@ class DashboardIT {
 
     private static void assertMoment(Visit visit) {
         assertThat(visit.find("#moment-heading")).containsText("At ");
-        assertThat(visit.find(".ladder li").first()).containsText("reading");
-        assertThat(visit.find(".ladder li").last()).containsText("demand");
+        assertThat(visit.find(".trace li").first()).containsText("reading");
+        assertThat(visit.find(".trace li").last()).containsText("demand");
         assertThat(visit.find(".chain")).containsText(" → ");
         assertThat(visit.find(".log .pinned").first()).isVisible();
     }

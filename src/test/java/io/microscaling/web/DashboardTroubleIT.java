@@ -7,7 +7,6 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.microscaling.it.Chromium;
 import io.microscaling.it.Chromium.Screen;
-import io.microscaling.it.Prerequisites;
 import io.microscaling.it.Visit;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -43,8 +42,7 @@ class DashboardTroubleIT {
 
     @BeforeAll
     static void startBrowser() {
-        Prerequisites.require("chromium");
-        chromium = new Chromium();
+        chromium = Chromium.open();
     }
 
     @AfterEach

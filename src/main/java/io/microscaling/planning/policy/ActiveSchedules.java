@@ -41,10 +41,6 @@ public final class ActiveSchedules {
         }
     }
 
-    boolean isEmpty() {
-        return hours.isEmpty();
-    }
-
     /** What is in force at {@code now}; {@code before} if that still holds. */
     public InForce at(Instant now, InForce before) {
         return hours.isEmpty() ? InForce.NOT_KNOWN : before.holds(now) ? before : find(now);

@@ -15,6 +15,7 @@ import io.microscaling.docker.EngineCalls;
 import io.microscaling.docker.EngineException;
 import io.microscaling.docker.EngineSettings;
 import io.microscaling.docker.SharedEngine;
+import io.microscaling.docker.cli.Login;
 import io.microscaling.scheduler.SchedulerException;
 import io.vertx.core.Future;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -167,10 +169,15 @@ final class DockerEngine {
         }
     }
 
-    /** Pulls an image; one without a tag or digest is the latest. */
-    void pull(String image) {
+    /**
+     * Pulls an image; one without a tag or digest is the latest.
+     *
+     * @param login who we are at its registry
+     * @param progress is told how far it is, on any thread
+     */
+    void pull(String image, Optional<Login> login, Consumer<String> progress) {
         asOurs(() -> {
-            calls.pull(image);
+            calls.pull(image, login, progress);
             return Optional.empty();
         });
     }

@@ -8,10 +8,12 @@ import io.microscaling.docker.EngineSettings;
 import io.microscaling.docker.SharedEngine;
 import io.microscaling.docker.SharedEngines;
 import io.microscaling.docker.Workers;
+import io.microscaling.docker.cli.Logins;
 import io.microscaling.message.Conflict;
 import io.microscaling.message.TaskCounts;
 import io.microscaling.pool.TaskSpec;
 import io.microscaling.scheduler.CallerContext;
+import io.microscaling.scheduler.ContainerSpec;
 import io.microscaling.scheduler.Death;
 import io.microscaling.scheduler.Observation;
 import io.microscaling.scheduler.ScaleCommand;
@@ -75,6 +77,7 @@ final class DockerScheduler implements Scheduler {
     private final LastList lastList;
     private final Inquest inquest;
     private final DeathCounter deaths;
+    private final Images images;
     private final Starter starter;
     private final Stopper stopper;
     private final Changes changes;
@@ -102,7 +105,8 @@ final class DockerScheduler implements Scheduler {
         reader = new ContainerReader(pool, settings.adopt());
         inquest = new Inquest(engine, workers, redactor);
         deaths = new DeathCounter(inquest);
-        Images images = new Images(engine, workers, settings.pull());
+        ImageLogins logins = new ImageLogins(settings.registry(), new Logins(settings.cli()), redactor);
+        images = new Images(engine, workers, logins, settings.pull(), clock);
         starter = new Starter(blueprints, reader, engine, workers, images, inFlight, deaths, presence, clock);
         stopper = new Stopper(engine, workers, inFlight, deaths, presence);
         others = new OtherEngines(context.engine(), clock.instant());
@@ -187,6 +191,12 @@ final class DockerScheduler implements Scheduler {
     @Override
     public void onDeath(Consumer<Death> listener) {
         inquest.add(listener);
+    }
+
+    /** The image that the task is to run may still be on its way. */
+    @Override
+    public Optional<String> busyWith(TaskSpec task) {
+        return ContainerSpec.of(task).image().flatMap(images::underWay);
     }
 
     @Override

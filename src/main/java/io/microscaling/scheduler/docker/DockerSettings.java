@@ -3,6 +3,7 @@ package io.microscaling.scheduler.docker;
 import static java.util.Objects.requireNonNull;
 
 import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.cli.DockerCli;
 import io.microscaling.settings.Settings;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -14,8 +15,16 @@ import java.util.regex.Pattern;
  * @param adopt whether containers of the original, which carry its label and no pool, count and may be stopped
  * @param network the containers' network mode: {@code bridge}, {@code host}, {@code none} or a network's name; empty
  *     for the engine's default
+ * @param registry a login of the pool's own
+ * @param cli what else there is to go by: the logins of the command line
  */
-record DockerSettings(EngineSettings engine, PullPolicy pull, boolean adopt, Optional<String> network) {
+record DockerSettings(
+        EngineSettings engine,
+        PullPolicy pull,
+        boolean adopt,
+        Optional<String> network,
+        Optional<RegistrySettings> registry,
+        DockerCli cli) {
 
     private static final Pattern NETWORK = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_.:-]*");
 
@@ -23,15 +32,19 @@ record DockerSettings(EngineSettings engine, PullPolicy pull, boolean adopt, Opt
         requireNonNull(engine, "engine");
         requireNonNull(pull, "pull");
         requireNonNull(network, "network");
+        requireNonNull(registry, "registry");
+        requireNonNull(cli, "cli");
     }
 
     /** Reads and checks the settings; every problem is reported to {@code settings}. */
-    static DockerSettings from(Settings settings) {
+    static DockerSettings from(Settings settings, DockerCli cli) {
         DockerSettings docker = new DockerSettings(
-                EngineSettings.from(settings),
+                EngineSettings.from(settings, cli),
                 settings.choice("pull", PullPolicy.class, PullPolicy.MISSING),
                 settings.bool("adopt", false),
-                network(settings));
+                network(settings),
+                settings.optionalSection("registry").map(RegistrySettings::from),
+                cli);
         settings.done();
         return docker;
     }

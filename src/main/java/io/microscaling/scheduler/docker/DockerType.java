@@ -1,7 +1,10 @@
 package io.microscaling.scheduler.docker;
 
+import static java.util.Objects.requireNonNull;
+
 import io.microscaling.docker.Interest;
 import io.microscaling.docker.SharedEngines;
+import io.microscaling.docker.cli.DockerCli;
 import io.microscaling.pool.Workload;
 import io.microscaling.scheduler.ContainerParser;
 import io.microscaling.scheduler.DiscoveryFactory;
@@ -18,8 +21,20 @@ import java.util.Set;
 /** {@code {type: docker, host: "unix:///var/run/docker.sock", …}}; the keys are those of {@link DockerSettings}. */
 public final class DockerType implements SchedulerType {
 
+    private final DockerCli cli;
     private final SharedEngines engines = new SharedEngines(Interest.inContainers(Labels.ORIGINAL));
     private final SharedEngines composed = new SharedEngines(Interest.inContainers(ComposeScheduler.LABEL));
+
+    public DockerType() {
+        this(DockerCli.ofThisUser());
+    }
+
+    /**
+     * @param cli says where an engine is that no configuration names
+     */
+    DockerType(DockerCli cli) {
+        this.cli = requireNonNull(cli, "cli");
+    }
 
     @Override
     public String type() {
@@ -38,12 +53,12 @@ public final class DockerType implements SchedulerType {
 
     @Override
     public Set<String> overridable() {
-        return Set.of("host", "pull", "adopt", "network", "stopGrace");
+        return Set.of("host", "context", "pull", "adopt", "network", "stopGrace");
     }
 
     @Override
     public SchedulerFactory parse(Settings settings) {
-        DockerSettings docker = DockerSettings.from(settings);
+        DockerSettings docker = DockerSettings.from(settings, cli);
         return new Factory(docker);
     }
 

@@ -8,14 +8,12 @@ import io.microscaling.scheduler.Scheduler;
 import io.microscaling.scheduler.SchedulerContext;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** Pools of one task on a {@link FakeEngine}, for tests. */
 final class DockerPools {
@@ -46,17 +44,20 @@ final class DockerPools {
             InstantSource clock) {
         Map<String, Object> settings = new HashMap<>(Map.of("host", engine.host()));
         settings.putAll(more);
+        return open(vertx, type, pool, settings, WORKER, clock);
+    }
+
+    /** Opens the scheduler of a pool of one task, with these settings and no other. */
+    static Scheduler open(
+            Vertx vertx,
+            DockerType type,
+            String pool,
+            Map<String, Object> settings,
+            TaskSpec task,
+            InstantSource clock) {
         Problems problems = new Problems();
         var factory = type.parse(Settings.of("scheduler", settings, problems));
         problems.throwIfAny();
-        return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, WORKER), EngineId.begin(clock), clock));
-    }
-
-    /** What a future ends with. */
-    static <T> T end(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        return factory.open(new SchedulerContext(vertx, Pools.pool(pool, 10, task), EngineId.begin(clock), clock));
     }
 }

@@ -1,5 +1,6 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.Futures.end;
 import static io.microscaling.scheduler.Commands.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

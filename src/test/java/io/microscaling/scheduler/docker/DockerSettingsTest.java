@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.microscaling.docker.ApiVersion;
 import io.microscaling.docker.EngineSettings;
+import io.microscaling.docker.cli.DockerCli;
+import io.microscaling.docker.cli.Endpoint;
 import io.microscaling.settings.Problem;
 import io.microscaling.settings.Problems;
 import io.microscaling.settings.Settings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DockerSettingsTest {
 
+    private static final DockerCli NO_CLI = new DockerCli(name -> Optional.empty(), Path.of("/nowhere"));
+
     private final Problems problems = new Problems();
 
     @Test
@@ -25,7 +30,7 @@ class DockerSettingsTest {
         assertThat(parse(Map.of()))
                 .isEqualTo(new DockerSettings(
                         new EngineSettings(
-                                URI.create("unix:///var/run/docker.sock"),
+                                Endpoint.byDefault(),
                                 Optional.empty(),
                                 Duration.ofSeconds(10),
                                 Duration.ofSeconds(10),
@@ -33,7 +38,9 @@ class DockerSettingsTest {
                                 8),
                         PullPolicy.MISSING,
                         false,
-                        Optional.empty()));
+                        Optional.empty(),
+                        Optional.empty(),
+                        NO_CLI));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -53,7 +60,7 @@ class DockerSettingsTest {
         assertThat(parse(all))
                 .isEqualTo(new DockerSettings(
                         new EngineSettings(
-                                URI.create("tcp://127.0.0.1:2375"),
+                                new Endpoint(URI.create("tcp://127.0.0.1:2375"), Optional.empty(), "host"),
                                 Optional.of(new ApiVersion(1, 41)),
                                 Duration.ofSeconds(3),
                                 Duration.ofMillis(500),
@@ -61,7 +68,9 @@ class DockerSettingsTest {
                                 3),
                         PullPolicy.NEVER,
                         true,
-                        Optional.of("host")));
+                        Optional.of("host"),
+                        Optional.empty(),
+                        NO_CLI));
         assertThat(problems.list()).isEmpty();
     }
 
@@ -88,6 +97,9 @@ class DockerSettingsTest {
         "parallelism, 0",
         "parallelism, 101",
         "hots, unix:///x",
+        "context, nowhere",
+        "tls, yes",
+        "registry, docker.io",
     })
     void from_invalidValue_namesTheKey(String key, String value) {
         parse(Map.of(key, value));
@@ -103,6 +115,6 @@ class DockerSettingsTest {
     }
 
     private DockerSettings parse(Map<String, Object> values) {
-        return DockerSettings.from(Settings.of("scheduler", values, problems));
+        return DockerSettings.from(Settings.of("scheduler", values, problems), NO_CLI);
     }
 }

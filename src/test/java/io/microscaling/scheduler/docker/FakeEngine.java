@@ -1,6 +1,7 @@
 package io.microscaling.scheduler.docker;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,9 @@ final class FakeEngine {
     private volatile Optional<String> lie = Optional.empty();
     private volatile Optional<String> garbledEvents = Optional.empty();
     private volatile String pull = "{\"status\":\"Download complete\"}\n";
+    private volatile Optional<JsonObject> login = Optional.empty();
+    private volatile Optional<HttpServerRequest> held = Optional.empty();
+    private volatile boolean holdsPulls;
 
     FakeEngine(Vertx vertx) {
         this.vertx = vertx;
@@ -76,6 +81,28 @@ final class FakeEngine {
     FakeEngine pulling(String lines) {
         pull = lines;
         return this;
+    }
+
+    /** Pulls for nobody else, as a registry has it that is asked for what is private. */
+    FakeEngine requiresLogin(JsonObject exactly) {
+        login = Optional.of(exactly);
+        return this;
+    }
+
+    /** Answers pulls with what {@link #pulling} has given, and leaves them open until {@link #endsPull}. */
+    FakeEngine holdsPulls() {
+        holdsPulls = true;
+        return this;
+    }
+
+    void endsPull() {
+        hasImage = true;
+        held.orElseThrow().response().end().await();
+    }
+
+    /** Has no image from now on, as after {@code docker rmi}. */
+    void losesImage() {
+        hasImage = false;
     }
 
     /** Refuses every create, and says what it was given. */
@@ -199,7 +226,7 @@ final class FakeEngine {
             case "/events" -> events(request);
             case "/containers/json" ->
                 request.response().putHeader("content-type", "application/json").end(lie.orElseGet(this::list));
-            case "/images/create" -> vertx.setTimer(50, timer -> endPull(request));
+            case "/images/create" -> pull(request);
             case "/containers/create" -> request.bodyHandler(body -> create(request, body.toJsonObject()));
             default -> container(request, path.split("/"));
         }
@@ -233,6 +260,28 @@ final class FakeEngine {
             }
         });
         return list.encode();
+    }
+
+    private void pull(HttpServerRequest request) {
+        if (!login.equals(login.flatMap(right -> sent(request)))) {
+            refuse(request, 500, "pull access denied for shop/worker, sent " + sent(request));
+        } else if (holdsPulls) {
+            request.response().setChunked(true).write(pull);
+            held = Optional.of(request);
+        } else {
+            vertx.setTimer(50, timer -> endPull(request));
+        }
+    }
+
+    /** The header is base64url of JSON, in which null is as good as nothing. */
+    private static Optional<JsonObject> sent(HttpServerRequest request) {
+        return Optional.ofNullable(request.getHeader("X-Registry-Auth"))
+                .map(header ->
+                        new JsonObject(Buffer.buffer(Base64.getUrlDecoder().decode(header))))
+                .map(json -> {
+                    json.fieldNames().removeIf(key -> json.getValue(key) == null);
+                    return json;
+                });
     }
 
     private void endPull(HttpServerRequest request) {

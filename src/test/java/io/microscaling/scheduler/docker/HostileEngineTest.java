@@ -1,8 +1,8 @@
 package io.microscaling.scheduler.docker;
 
+import static io.microscaling.Futures.end;
 import static io.microscaling.scheduler.Commands.scale;
 import static io.microscaling.scheduler.docker.DockerPools.WORKER;
-import static io.microscaling.scheduler.docker.DockerPools.end;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
