@@ -90,6 +90,14 @@ public final class DockerDaemon implements AutoCloseable {
         }
     }
 
+    /** Runs Compose against this engine. */
+    public String compose(String project, Path file, String... words) {
+        List<String> command = new ArrayList<>(
+                List.of(Programs.path("docker-compose"), "--host", host(), "-p", project, "-f", file.toString()));
+        command.addAll(List.of(words));
+        return Programs.run(COMMAND, Map.of(), command);
+    }
+
     /**
      * Starts a container that runs until it is stopped and ends at once when told to.
      *

@@ -18,6 +18,7 @@ public final class Prerequisites {
     private static final Map<String, String> PACKAGES = new TreeMap<>(Map.of(
             "dockerd", "docker.io",
             "docker", "docker.io",
+            "docker-compose", "docker-compose",
             "iptables", "iptables",
             "busybox", "busybox-static",
             "redis-server", "redis-server",

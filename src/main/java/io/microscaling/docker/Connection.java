@@ -9,24 +9,28 @@ import java.util.List;
  * @param calls for what is answered at once
  * @param stops for stops, which are answered after the container's grace
  * @param pulls for pulls, which take as long as they take
+ * @param json for what is answered at once and read as it is
  */
-public record Connection(DockerClient calls, DockerClient stops, DockerClient pulls) {
+public record Connection(DockerClient calls, DockerClient stops, DockerClient pulls, JsonCalls json) {
 
     /** Each pool on the engine has {@link Workers#PULLERS} at a time, and a pull that waits for another is slow only. */
     private static final int MOST_PULLS = 100;
 
     static Connection open(DockerClients clients, EngineSettings settings) {
-        ApiVersion version = clients.negotiate();
+        ApiVersions versions = clients.negotiate();
+        ApiVersion version = versions.typed();
+        DockerClient calls = clients.open(
+                version,
+                settings.timeout(),
+                settings.parallelism() + Workers.READERS + SharedList.AT_ONCE + 2 * Workers.INQUIRERS);
         return new Connection(
-                clients.open(
-                        version,
-                        settings.timeout(),
-                        settings.parallelism() + Workers.READERS + SharedList.AT_ONCE + 2 * Workers.INQUIRERS),
+                calls,
                 clients.open(
                         version,
                         settings.stopGrace().plus(settings.timeout()),
                         Workers.stoppers(settings.parallelism())),
-                clients.open(version, DockerClients.UNLIMITED, MOST_PULLS));
+                clients.open(version, DockerClients.UNLIMITED, MOST_PULLS),
+                JsonCalls.over(calls, versions.raw()));
     }
 
     void close() {

@@ -31,9 +31,11 @@ final class DockerClients {
         this.timeLimit = requireNonNull(timeLimit, "timeLimit");
     }
 
-    /** The version to speak: the configured one, or that of the engine's range which is nearest to ours. Blocks. */
-    ApiVersion negotiate() {
-        return settings.apiVersion().orElseGet(this::ask);
+    /** The versions to speak: the configured one, or what fits the engine's range. Blocks. */
+    ApiVersions negotiate() {
+        return settings.apiVersion()
+                .map(version -> new ApiVersions(version, version))
+                .orElseGet(this::ask);
     }
 
     /** A client of its own connections, to be closed. Connects lazily. */
@@ -50,7 +52,7 @@ final class DockerClients {
         }
     }
 
-    private ApiVersion ask() {
+    private ApiVersions ask() {
         DockerClient client = open(Optional.empty(), settings.timeout(), 1);
         try {
             Version engine = timeLimit.within(
@@ -61,7 +63,7 @@ final class DockerClients {
         }
     }
 
-    private synchronized ApiVersion choose(Version engine) {
+    private synchronized ApiVersions choose(Version engine) {
         ApiVersion newest = parsed(engine.getApiVersion());
         ApiVersion oldest = Optional.ofNullable(engine.getMinAPIVersion())
                 .flatMap(ApiVersion::parse)
@@ -77,7 +79,7 @@ final class DockerClients {
                     newest);
             spoken = Optional.of(chosen);
         }
-        return chosen;
+        return new ApiVersions(chosen, newest);
     }
 
     private static ApiVersion parsed(String version) {

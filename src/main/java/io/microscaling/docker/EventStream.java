@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
-import com.github.dockerjava.api.model.EventType;
 import io.microscaling.backoff.Backoff;
 import java.io.Closeable;
 import java.time.Duration;
@@ -20,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows the engine's events on the containers that carry a label. The stream ends with the daemon; it is then opened again with a
+ * Follows the events of an engine that are of interest. The stream ends with the daemon; it is then opened again with a
  * growing back-off, from a little before the last event seen, until {@link #close()}. Thread-safe.
  */
 final class EventStream {
@@ -32,7 +31,7 @@ final class EventStream {
 
     private final DockerClients clients;
     private final EngineSettings settings;
-    private final String label;
+    private final Interest interest;
     private final Executor threads;
     private final TimeLimit timer;
     private final InstantSource clock;
@@ -48,7 +47,7 @@ final class EventStream {
     EventStream(
             DockerClients clients,
             EngineSettings settings,
-            String label,
+            Interest interest,
             Executor threads,
             TimeLimit timer,
             InstantSource clock,
@@ -56,7 +55,7 @@ final class EventStream {
             EngineListener listener) {
         this.clients = requireNonNull(clients, "clients");
         this.settings = requireNonNull(settings, "settings");
-        this.label = requireNonNull(label, "label");
+        this.interest = requireNonNull(interest, "interest");
         this.threads = requireNonNull(threads, "threads");
         this.timer = requireNonNull(timer, "timer");
         this.clock = requireNonNull(clock, "clock");
@@ -86,7 +85,7 @@ final class EventStream {
 
     /** On a worker thread. */
     private void connect() {
-        DockerClient client = clients.open(clients.negotiate(), DockerClients.UNLIMITED, 1);
+        DockerClient client = clients.open(clients.negotiate().typed(), DockerClients.UNLIMITED, 1);
         Session opened = new Session(client);
         synchronized (this) {
             if (closed) {
@@ -96,7 +95,7 @@ final class EventStream {
             session = Optional.of(opened);
         }
         timer.later(settings.timeout(), opened::endUnlessOpen);
-        var events = client.eventsCmd().withEventTypeFilter(EventType.CONTAINER).withLabelFilter(label);
+        var events = interest.narrow(client.eventsCmd());
         since().ifPresent(events::withSince);
         try {
             events.exec(opened);

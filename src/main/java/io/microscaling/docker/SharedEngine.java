@@ -2,6 +2,7 @@ package io.microscaling.docker;
 
 import static java.util.Objects.requireNonNull;
 
+import com.github.dockerjava.api.command.ListContainersCmd;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Event;
 import io.vertx.core.Future;
@@ -31,7 +32,7 @@ public final class SharedEngine {
     private static final Duration MOST_SPACING = Duration.ofMillis(250);
 
     private final EngineSettings settings;
-    private final String label;
+    private final Interest interest;
     private final TimeLimit timeLimit;
     private final ExecutorService threads;
     private final Connections connections;
@@ -42,10 +43,10 @@ public final class SharedEngine {
     private final List<EngineListener> pools = new CopyOnWriteArrayList<>();
 
     /**
-     * @param label what the containers carry that are listed and whose events are followed
+     * @param interest which containers are listed and which events are followed
      */
-    SharedEngine(EngineSettings settings, String label, InstantSource clock) {
-        this.label = requireNonNull(label, "label");
+    SharedEngine(EngineSettings settings, Interest interest, InstantSource clock) {
+        this.interest = requireNonNull(interest, "interest");
         this.settings = requireNonNull(settings, "settings");
         this.clock = requireNonNull(clock, "clock");
         calm = new Calm(clock, settings.timeout());
@@ -54,7 +55,7 @@ public final class SharedEngine {
         DockerClients clients = new DockerClients(settings, timeLimit);
         connections = new Connections(() -> Connection.open(clients, settings));
         list = new SharedList<>(this::beginList, () -> spacing(pools.size()), clock, timeLimit::later);
-        events = new EventStream(clients, settings, label, threads, timeLimit, clock, new Random(), new ToAll());
+        events = new EventStream(clients, settings, interest, threads, timeLimit, clock, new Random(), new ToAll());
         LOG.info(
                 "docker taken host={} tls={} named-by=\"{}\"",
                 settings.host(),
@@ -82,7 +83,7 @@ public final class SharedEngine {
         return timeLimit.sharing();
     }
 
-    /** Every container that carries the label, in any state, in a list that begins after this call. */
+    /** Every container of interest, in any state, in a list that begins after this call. */
     Future<List<Container>> list() {
         return list.next();
     }
@@ -147,14 +148,11 @@ public final class SharedEngine {
     }
 
     private List<Container> listNow() {
-        return connections.use(connection -> timeLimit.within(
-                settings.timeout(),
-                () -> connection
-                        .calls()
-                        .listContainersCmd()
-                        .withShowAll(true)
-                        .withLabelFilter(List.of(label))
-                        .exec()));
+        return connections.use(connection -> timeLimit.within(settings.timeout(), () -> {
+            ListContainersCmd command = connection.calls().listContainersCmd().withShowAll(true);
+            interest.label().map(List::of).ifPresent(command::withLabelFilter);
+            return command.exec();
+        }));
     }
 
     private static Thread thread(Runnable run) {

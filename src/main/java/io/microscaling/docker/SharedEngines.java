@@ -8,19 +8,19 @@ import java.time.InstantSource;
 /** The engines in use at the moment, each opened with its first user and closed with its last. Thread-safe. */
 public final class SharedEngines {
 
-    private final String label;
+    private final Interest interest;
     private final Shared<EngineSettings, SharedEngine> engines = new Shared<>();
 
     /**
-     * @param label what the containers carry that all users of these engines are about
+     * @param interest what all users of these engines are about
      */
-    public SharedEngines(String label) {
-        this.label = requireNonNull(label, "label");
+    public SharedEngines(Interest interest) {
+        this.interest = requireNonNull(interest, "interest");
     }
 
     /** To be released. Who has the same settings shares all. */
     public SharedEngine acquire(EngineSettings settings, InstantSource clock) {
-        return engines.join(settings, key -> new SharedEngine(key, label, clock));
+        return engines.join(settings, key -> new SharedEngine(key, interest, clock));
     }
 
     /** Blocks while the last one closes it. */

@@ -41,13 +41,12 @@ final class PoolDiscovery {
     private final Map<String, Instant> missingSince = new LinkedHashMap<>();
     private List<String> problems = List.of();
     private String failure = "";
-    private boolean known;
     private Future<?> looking = Future.succeededFuture();
     private boolean again;
 
     /**
      * @param changed called with the pool's name and a sentence for each thing that is new, whenever tasks are not what
-     *     they were, but for the first answer
+     *     they were
      */
     PoolDiscovery(
             PoolSpec pool,
@@ -127,7 +126,6 @@ final class PoolDiscovery {
 
     private void found(List<Discovery.Service> services) {
         List<String> news;
-        boolean first;
         boolean same;
         String name;
         synchronized (this) {
@@ -136,15 +134,11 @@ final class PoolDiscovery {
             Map<String, TaskSpec> next = next(found);
             news = news(next, found.problems());
             same = next.equals(tasks) && found.problems().equals(problems);
-            first = !known;
-            known = true;
             tasks = next;
             problems = found.problems();
             name = pool.name();
         }
-        if (first) {
-            news.forEach(sentence -> LOG.info("discovery pool={} {}", name, sentence));
-        } else if (!same) {
+        if (!same) {
             changed.accept(name, news);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.DockerClientDelegate;
 import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.transport.DockerHttpClient;
 import java.io.EOFException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -67,13 +68,24 @@ class ConnectionsTest {
     }
 
     private Connection connection() {
-        return new Connection(client(), client(), client());
+        return new Connection(client(), client(), client(), new JsonCalls(new NoCalls(), ApiVersion.PREFERRED));
     }
 
     private Client client() {
         Client client = new Client();
         opened.add(client);
         return client;
+    }
+
+    private static final class NoCalls implements DockerHttpClient {
+
+        @Override
+        public Response execute(Request request) {
+            throw new UnsupportedOperationException("no calls here");
+        }
+
+        @Override
+        public void close() {}
     }
 
     private static final class Client extends DockerClientDelegate {

@@ -22,7 +22,7 @@ class EventStreamTest {
     private final EventStream events = new EventStream(
             new DockerClients(settings, timer),
             settings,
-            "some.label",
+            Interest.inContainers("some.label"),
             begun::add,
             timer,
             InstantSource.system(),

@@ -30,13 +30,13 @@ class PoolDiscoveryTest {
             (pool, sentences) -> news.addAll(sentences));
 
     @Test
-    void look_first_isNoChange() {
+    void look_first_tellsWhatIsThere() {
         services.add(service("worker", "1"));
 
         discovery.look();
 
         assertThat(tasks()).containsExactly("worker");
-        assertThat(news).isEmpty();
+        assertThat(news).containsExactly("service worker is a task from now on");
     }
 
     @Test
@@ -55,6 +55,7 @@ class PoolDiscoveryTest {
     void look_labelChanges_isTold() {
         services.add(service("worker", "1"));
         discovery.look();
+        news.clear();
         services.set(0, service("worker", "2"));
 
         discovery.look();
@@ -67,6 +68,7 @@ class PoolDiscoveryTest {
     void look_serviceIsGone_staysForAMomentAndGoes() {
         services.add(service("worker", "1"));
         discovery.look();
+        news.clear();
         services.clear();
 
         discovery.look();
@@ -82,6 +84,7 @@ class PoolDiscoveryTest {
     void look_serviceIsMadeAnew_isTheSameTaskAllTheTime() {
         services.add(service("worker", "1"));
         discovery.look();
+        news.clear();
         for (int i = 0; i < 3; i++) {
             services.clear();
             discovery.look();
@@ -99,6 +102,7 @@ class PoolDiscoveryTest {
     void look_noAnswer_leavesTheTasks() {
         services.add(service("worker", "1"));
         discovery.look();
+        news.clear();
         down = true;
 
         discovery.look();
@@ -113,6 +117,7 @@ class PoolDiscoveryTest {
     void look_labelCannotBeRead_isNoTaskAtOnceAndToldOnce() {
         services.add(service("worker", "1"));
         discovery.look();
+        news.clear();
         services.set(0, service("worker", "high"));
 
         discovery.look();
