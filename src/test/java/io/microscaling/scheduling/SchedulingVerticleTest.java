@@ -95,7 +95,8 @@ class SchedulingVerticleTest {
         deploy(pool("shop", 10, tasks), Map.of());
         demand(Stream.of(tasks).collect(Collectors.toMap(TaskSpec::name, each -> 1)));
         await().untilAsserted(() -> assertThat(scheduler.calls()).isNotEmpty());
-        assertThat(scheduler.calls()).containsExactly(10);
+        // What is not seen running yet may be asked for again in later calls.
+        assertThat(scheduler.calls()).startsWith(10);
     }
 
     @Test
